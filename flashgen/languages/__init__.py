@@ -1,0 +1,185 @@
+"""Languages as data: one TOML file a language, read into a :class:`Language`.
+
+Nothing in Python asks which language it is handling. A translator adds a language by adding
+``data/<code>.toml``; ``docs/languages.md`` explains every key. A language without a file gets
+:func:`neutral` wording: term cards and the author's own questions, nothing that needs grammar.
+
+Words in the lists are lower-case and matched without regard to case. In lists that are said to hold
+*patterns*, a ``*`` at the start or end of a word stands for any letters: ``*tips`` matches ``opkaldstips``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """The fixed words on cards. ``{term}`` is the quoted title; nothing may have to inflect with it."""
+
+    meaning: str = "{term} = ?"
+    """Asks for the meaning of a term: ``Hvad betyder {term}?``"""
+    concept: str = "? ="
+    """Asks for the term that a description fits: ``Hvilket begreb?``"""
+    why: str = ""
+    """One word after a statement or a piece of advice: ``Hvorfor?``"""
+    what_for: str = ""
+    """After a statement or advice whose purpose is asked for: ``Med hvilket formål?``"""
+    result: str = ""
+    """After a statement whose consequence is asked for: ``Hvad er følgen?``"""
+    tip: str = ""
+    """Label over a card made from a tip: ``Tip``. Shown before the term: ``Tip · Varmt opkald``."""
+    year: str = ""
+    """Inside a blank for a year: ``hvilket år?``"""
+    number: str = ""
+    """Inside a blank for a number or amount: ``hvor meget?``, worded to fit counts, sums and shares alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words for the back of a card and for a deck's description."""
+
+    retired: str = "Retired: this card has left the course. You can suspend the cards tagged {tag}."
+    version: str = "Version {version}"
+    counts: str = "{terms} terms, {cards} cards"
+    source: str = "Source"
+    licence: str = "Licence"
+    updating: str = "Import a newer package over this one: what you have learned stays."
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """All that flashgen knows of a language."""
+
+    code: str
+    """Short code, lower-case: ``da``."""
+    name: str
+    """English name: ``Danish``."""
+    endonym: str
+    """What its speakers call it, as it stands in a deck's name: ``Dansk``."""
+    tts: str = ""
+    """Locale code for Anki's speech, like ``da_DK``."""
+    direction: str = "ltr"
+    names: tuple[str, ...] = ()
+    """Further names of the language that folders and files may carry, lower-case."""
+    quotes: tuple[str, str] = ("“", "”")
+    has_data: bool = False
+
+    abbreviations: frozenset[str] = frozenset()
+    """Abbreviations with their final full stop (``f.eks.``) that do not end a sentence."""
+    highlights: tuple[str, ...] = ()
+    """Patterns of whole headings that open the highlights section."""
+    tips: tuple[str, ...] = ()
+    """Patterns of single words in a heading that make it a tips section."""
+    faq: tuple[str, ...] = ()
+    """Patterns of phrases in a heading that make it a FAQ section."""
+
+    articles: tuple[str, ...] = ()
+    """Articles and determiners that may stand before a term: ``en``, ``den``, ``l'``."""
+    copulas: tuple[str, ...] = ()
+    """Phrases between a term and its meaning after which the meaning stands alone: ``er``, ``refererer til``."""
+    definers: tuple[str, ...] = ()
+    """Verbs after which the rest of the sentence explains the term but cannot stand alone: ``viser``."""
+    leaning: tuple[str, ...] = ()
+    """Words or phrases that, opening a sentence, lean on the one before: ``det``, ``dette``, ``derfor``."""
+    because: tuple[str, ...] = ()
+    """Connectives that introduce a reason inside a sentence: ``fordi``, ``idet``."""
+    purpose: tuple[str, ...] = ()
+    """Connectives that introduce a purpose inside a sentence: ``for at``."""
+    result: tuple[str, ...] = ()
+    """Connectives that introduce a consequence inside a sentence: ``hvilket betyder, at``."""
+    contrast: tuple[str, ...] = ()
+    """Connectives that set one thing against another inside a sentence: ``hvorimod``, ``i modsætning til``."""
+    opposite: tuple[str, ...] = ()
+    """Phrases directly before the thing that something is the opposite of: ``det modsatte af``."""
+    imperatives: tuple[str, ...] = ()
+    """Verb forms that open a sentence of advice: ``undgå``, ``sørg``."""
+    advising: tuple[str, ...] = ()
+    """Phrases that make a sentence advice wherever they stand: ``du skal``, ``you should``."""
+    reason_openers: tuple[str, ...] = ()
+    """Patterns of words or phrases that open a sentence giving the reason for the advice before: ``ved at``."""
+    negations: tuple[str, ...] = ()
+    stopwords: frozenset[str] = frozenset()
+    """Words too common to tell two sentences apart, and never worth a blank."""
+
+    prompts: Prompts = field(default_factory=Prompts)
+    labels: Labels = field(default_factory=Labels)
+
+    def quote(self, text: str) -> str:
+        """``text`` between the language's quotation marks."""
+        return f"{self.quotes[0]}{text}{self.quotes[1]}"
+
+
+_TABLES = {"sentences", "sections", "grammar", "typography"}
+
+
+class LanguageDataError(ValueError):
+    """A language file holds a key nobody knows, or a value of the wrong shape."""
+
+
+def _build(code: str, raw: dict[str, Any]) -> Language:
+    values: dict[str, Any] = {}
+    for key, value in raw.items():
+        if key in _TABLES and isinstance(value, dict):
+            values.update(value)
+        elif key not in ("prompts", "labels"):
+            values[key] = value
+    known = {f.name: f for f in fields(Language)}
+    unknown = sorted(set(values) - set(known) | {"code", "has_data"} & set(values))
+    if unknown:
+        raise LanguageDataError(f"languages/data/{code}.toml: unknown key {', '.join(unknown)}")
+    for key, value in values.items():
+        if isinstance(value, list):
+            if not all(isinstance(word, str) for word in value):
+                raise LanguageDataError(f"languages/data/{code}.toml: {key} must be a list of words")
+            values[key] = frozenset(value) if known[key].type == "frozenset[str]" else tuple(value)
+        elif not isinstance(value, str):
+            raise LanguageDataError(f"languages/data/{code}.toml: {key} must be a word or a list of words")
+    try:
+        prompts, labels = Prompts(**raw.get("prompts", {})), Labels(**raw.get("labels", {}))
+        return Language(code=code, has_data=True, prompts=prompts, labels=labels, **values)
+    except TypeError as error:
+        raise LanguageDataError(f"languages/data/{code}.toml: {error}") from None
+
+
+def _names() -> dict[str, tuple[str, str]]:
+    """Code to English name and endonym, for the languages that the detector knows."""
+    text = (files(__package__) / "data" / "names.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {code: (name, endonym) for code, name, endonym in rows}
+
+
+names = cache(_names)
+
+
+@cache
+def with_data() -> tuple[str, ...]:
+    """Codes of the languages that have a data file, sorted."""
+    folder = files(__package__) / "data"
+    return tuple(sorted(p.name.removesuffix(".toml") for p in folder.iterdir() if p.name.endswith(".toml")))
+
+
+@cache
+def get(code: str) -> Language:
+    """The language with this code: from its data file, else :func:`neutral`.
+
+    Raises:
+        LanguageDataError: the data file cannot be used.
+    """
+    if code in with_data():
+        try:
+            raw = tomllib.loads((files(__package__) / "data" / f"{code}.toml").read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise LanguageDataError(f"languages/data/{code}.toml: {error}") from None
+        return _build(code, raw)
+    return neutral(code)
+
+
+def neutral(code: str) -> Language:
+    """A language nobody wrote a file for: its own name where it is known, wording without words."""
+    name, endonym = names().get(code, (code, code))
+    return Language(code=code, name=name, endonym=endonym)
