@@ -31,6 +31,12 @@ class Prompts:
     """After a statement or advice whose purpose is asked for: ``Med hvilket formål?``"""
     result: str = ""
     """After a statement whose consequence is asked for: ``Hvad er følgen?``"""
+    then: str = ""
+    """Behind a condition and a comma: ``hvad så?``"""
+    how: str = ""
+    """Behind a purpose and a colon: ``hvad kræver det?``"""
+    still: str = ""
+    """Behind a concession and a comma: ``hvad gælder alligevel?``"""
     tip: str = ""
     """Label over a card made from a tip: ``Tip``. Shown before the term: ``Tip · Varmt opkald``."""
     year: str = ""
@@ -71,6 +77,8 @@ class Language:
 
     abbreviations: frozenset[str] = frozenset()
     """Abbreviations with their final full stop (``f.eks.``) that do not end a sentence."""
+    unfinished: frozenset[str] = frozenset()
+    """Those of the abbreviations after which a text cannot stop: ``kl.``, ``ca.``, ``f.eks.``."""
     highlights: tuple[str, ...] = ()
     """Patterns of whole headings that open the highlights section."""
     tips: tuple[str, ...] = ()
@@ -96,6 +104,17 @@ class Language:
     """Connectives that set one thing against another inside a sentence: ``hvorimod``, ``i modsætning til``."""
     opposite: tuple[str, ...] = ()
     """Phrases directly before the thing that something is the opposite of: ``det modsatte af``."""
+    bound: tuple[str, ...] = ()
+    """Patterns of phrases that hold one of the connectives above without its meaning: ``sørg* for at``. No sentence
+    is split there."""
+    conditions: tuple[str, ...] = ()
+    """Words that open a sentence with a condition: ``hvis``, ``når``."""
+    goals: tuple[str, ...] = ()
+    """Words that open a sentence with a purpose: ``for at``."""
+    concessions: tuple[str, ...] = ()
+    """Words that open a sentence with what does not stand in the way: ``selvom``."""
+    joining: tuple[str, ...] = ()
+    """Words that, behind a comma, carry a clause on and do not open the main one: ``og``, ``som``, ``der``."""
     imperatives: tuple[str, ...] = ()
     """Verb forms that open a sentence of advice: ``undgå``, ``sørg``."""
     advising: tuple[str, ...] = ()

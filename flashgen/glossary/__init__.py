@@ -1,0 +1,68 @@
+"""From articles to terms: which articles are the same term, and what the glossary as a whole knows.
+
+Articles with the same slug are the same term (matching by content is a later room). The whole glossary's
+titles are the best list of what is worth asking for in a card: they travel to the writer as a
+:class:`Lexicon`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from flashgen.words import Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the rest of the glossary needs to know of an article; small, so that it can cross processes."""
+
+    path: str
+    slug: str
+    lang: str
+    title: str
+    aliases: tuple[str, ...] = ()
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The terms of one language of the glossary, found by link target or by words."""
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Slug to title."""
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    """First word to the phrases that open with it, longest first: (keys, slug)."""
+
+    def slug_of(self, target: str) -> str:
+        """The slug that a link target such as ``/direct-mail`` names, or an empty string."""
+        slug = target.strip().strip("/").split("#")[0].removesuffix(".md").rsplit("/", 1)[-1].lower()
+        return slug if slug in self.titles else ""
+
+    def find(self, words: tuple[Token, ...], *, without: str) -> tuple[tuple[int, int, str], ...]:
+        """Mentions of terms other than ``without`` among ``words``: (first, last + 1, slug), no overlaps."""
+        found = []
+        index = 0
+        while index < len(words):
+            for keys, slug in self.phrases.get(words[index].key, ()):
+                if slug != without and tuple(t.key for t in words[index : index + len(keys)]) == keys:
+                    found.append((index, index + len(keys), slug))
+                    index += len(keys) - 1
+                    break
+            index += 1
+        return tuple(found)
+
+
+def lexicon(entries: Iterable[Entry]) -> Lexicon:
+    """The lexicon of one language's entries."""
+    titles: dict[str, str] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in entries:
+        titles[entry.slug] = entry.title
+        for name in (entry.title, *entry.aliases):
+            keys = tuple(t.key for t in tokens(name))
+            if keys and sum(map(len, keys)) >= 4:
+                phrases.setdefault(keys[0], []).append((keys, entry.slug))
+    return Lexicon(
+        titles, {first: tuple(sorted(set(found), key=lambda p: (-len(p[0]), p))) for first, found in phrases.items()}
+    )

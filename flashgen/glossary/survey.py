@@ -1,0 +1,156 @@
+"""The first, light pass over the sources: what every article is, before any card is written.
+
+It reads front matter and as much of the text as the language needs, and returns small entries: the titles of
+the whole glossary must be known before the first card can ask for one of them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from flashgen import articles, languages, pool
+from flashgen.glossary import Entry
+from flashgen.languages import detect
+from flashgen.model import Document, Heading, Paragraph, Problem, Severity
+from flashgen.sources import SourceFile
+
+_SAMPLE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the sources hold."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    passed_by: tuple[tuple[str, str], ...]
+    """Files that are no articles, each with the reason."""
+    refused: tuple[tuple[str, str], ...]
+    """Articles that cannot be read: (slug, language by their folder or empty)."""
+
+
+def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], None] = lambda _: None) -> Survey:
+    """Look at every file once."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    passed_by: list[tuple[str, str]] = []
+    refused: list[tuple[str, str]] = []
+    first: dict[tuple[str, str], str] = {}
+    for rows in pool.spread(_look, None, files, jobs=jobs, done=done):
+        for row in rows:
+            problems += row.problems
+            if row.entry is None:
+                if row.why_not:
+                    passed_by.append((row.path, row.why_not))
+                else:
+                    refused.append((slug_of(row.path), row.lang))
+                continue
+            earlier = first.setdefault((row.entry.slug, row.entry.lang), row.path)
+            if earlier != row.path:
+                problems.append(
+                    Problem(
+                        row.path,
+                        0,
+                        Severity.ERROR,
+                        "same-term",
+                        f"is the same term in the same language as {earlier} and was passed by",
+                        "give one of them a `slug:` of its own",
+                    )
+                )
+                continue
+            entries.append(row.entry)
+    for code in sorted({entry.lang for entry in entries}):
+        if not languages.get(code).has_data:
+            number = sum(1 for entry in entries if entry.lang == code)
+            path = next(entry.path for entry in entries if entry.lang == code)
+            problems.append(
+                Problem(
+                    path,
+                    0,
+                    Severity.WARNING,
+                    "no-language-data",
+                    f"{languages.get(code).name} has no data file: its {number} articles give term cards and the "
+                    "author's own questions only",
+                    "docs/languages.md says how to add a language",
+                )
+            )
+    return Survey(tuple(entries), tuple(problems), tuple(passed_by), tuple(refused))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    path: str
+    entry: Entry | None
+    problems: tuple[Problem, ...]
+    why_not: str
+    lang: str
+
+
+def _look(_: None, files: Sequence[SourceFile]) -> list[_Row]:
+    return [_look_at(file) for file in files]
+
+
+def _look_at(file: SourceFile) -> _Row:
+    reading = articles.read(Path(file.path), file.path)
+    labelled = next((code for part in reversed(file.folders) if (code := detect.from_name(part))), "")
+    document = reading.document
+    if document is None:
+        return _Row(file.path, None, reading.problems, reading.why_not, labelled)
+    front = document.front
+    decided = detect.decide(
+        front_lang=front.lang,
+        folder_parts=file.folders,
+        file_name=PurePath(file.path).name,
+        sample=sample_of(document),
+    )
+    problems: tuple[Problem, ...] = ()
+    if decided.contradiction:
+        line = front.lines.get("lang", 0)
+        problems = (Problem(file.path, line, Severity.WARNING, "language", decided.contradiction, decided.mend),)
+    entry = Entry(
+        path=file.path,
+        slug=normal_slug(front.slug) or slug_of(file.path),
+        lang=decided.code,
+        title=front.title,
+        aliases=front.aliases,
+        definition=front.description or first_paragraph(document),
+    )
+    return _Row(file.path, entry, problems, "", decided.code)
+
+
+def sample_of(document: Document) -> str:
+    """The text by which an article's language is judged: description and body, never the title."""
+    parts, length = [document.front.description], len(document.front.description)
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            continue
+        texts = (
+            (block.text,)
+            if isinstance(block, Paragraph)
+            else getattr(block, "items", ()) or getattr(block, "paragraphs", ())
+        )
+        for text in texts:
+            parts.append(text.plain)
+            length += len(text.plain)
+        if length > _SAMPLE:
+            break
+    return " ".join(parts)[: _SAMPLE * 2]
+
+
+def first_paragraph(document: Document) -> str:
+    """The first paragraph of running text, or an empty string."""
+    return next((block.text.plain for block in document.blocks if isinstance(block, Paragraph)), "")
+
+
+def slug_of(path: str) -> str:
+    """The slug that a file's name gives: without suffix and without a language in it."""
+    return normal_slug(detect.without_language(PurePath(path).name.rsplit(".", 1)[0]))
+
+
+def normal_slug(text: str) -> str:
+    """A slug as it stands in tags, keys and the ledger: lower-case, without white space or slashes."""
+    folded = unicodedata.normalize("NFC", text).strip().strip("/").lower()
+    return "-".join(folded.replace("/", " ").replace(":", " ").split())

@@ -1,0 +1,111 @@
+"""Words: tokens, inflection, likeness. Everything here is pure and knows no particular language.
+
+Two forms of one word are recognised by what they share at the front: across the languages that glossaries
+come in, inflection sits mostly at the end (*opkald*, *opkaldene*; *zimne*, *zimnego*; *call*, *calling*).
+That needs no stemmer, works for languages that have none, and errs on the side that is safe where it is
+used: a mask too many is a harder card, a mask too few gives the answer away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(r"\d{1,3}(?:[.,\u00a0]\d{3})+(?![\d])|\w+")
+_SEPARATORS = str.maketrans("", "", ".,\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number ``text[start:end]``; ``key`` is its form for comparison."""
+
+    start: int
+    end: int
+    key: str
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Words and numbers of ``text``; ``2,000``, ``2.000`` and ``2000`` are one number."""
+    return tuple(
+        Token(m.start(), m.end(), word.translate(_SEPARATORS) if word[0].isdigit() else word.casefold())
+        for m in _TOKEN.finditer(text)
+        for word in (m.group(),)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def akin(one: str, other: str) -> bool:
+    """True where two keys look like forms of one word.
+
+    Numbers must be equal. Words of up to three letters may differ by an ending of two; longer ones must
+    share four letters or more at the front and differ in endings of at most four.
+    """
+    if one == other:
+        return True
+    if one[0] != other[0] or one[0].isdigit():
+        return False
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    short, long = sorted((len(one), len(other)))
+    if short <= 3:
+        return shared == short and long - short <= 2 and short > 2
+    return shared >= max(4, short - 3) and long - shared <= 4
+
+
+@lru_cache(maxsize=1 << 16)
+def telling(word: str, title_word: str) -> bool:
+    """True where ``word`` gives ``title_word`` away: a form of it, or the first or last part of a compound."""
+    if akin(word, title_word):
+        return True
+    if len(word) >= 5 and len(title_word) >= 5 and not word[0].isdigit():
+        if title_word.endswith(word) or word.endswith(title_word):
+            return True
+        root = word[: max(5, len(word) - 2)]
+        return title_word.startswith(root) or (len(title_word) >= 6 and word.startswith(title_word[:-1]))
+    return False
+
+
+def content(words: Iterable[Token], stopwords: frozenset[str]) -> tuple[str, ...]:
+    """Keys of the words that carry meaning."""
+    return tuple(t.key for t in words if t.key not in stopwords)
+
+
+def _roots(keys: Iterable[str]) -> set[str]:
+    """Keys cut to what inflection leaves alone, for set arithmetic."""
+    return {key if key[0].isdigit() or len(key) <= 4 else key[: max(4, len(key) - 3)] for key in keys}
+
+
+def likeness(one: Iterable[str], other: Iterable[str]) -> float:
+    """How much of the shorter text stands in the longer one, 0 to 1, by content words."""
+    first, second = _roots(one), _roots(other)
+    small, large = (first, second) if len(first) <= len(second) else (second, first)
+    if not small:
+        return 0.0
+    hits = sum(1 for root in small if root in large)
+    return hits / len(small)
+
+
+def covered(one: Iterable[str], other: Iterable[str]) -> float:
+    """How much of ``one`` stands in ``other``, 0 to 1, by content words."""
+    said, known = _roots(one), _roots(other)
+    return len(said & known) / len(said) if said else 0.0
+
+
+def count(text: str) -> int:
+    """Number of words, as a reader counts them."""
+    return len(text.split())
+
+
+def capital(text: str) -> str:
+    """``text`` with its first letter upper-case, wherever quotes or brackets put it."""
+    for index, char in enumerate(text):
+        if char.isalpha():
+            return text[:index] + char.upper() + text[index + 1 :]
+        if char.isdigit():
+            return text
+    return text

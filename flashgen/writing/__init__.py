@@ -1,0 +1,257 @@
+"""From a term to its cards, and to the reasons for every card that was not made.
+
+``write`` is the only way in. A technique proposes candidates (:mod:`flashgen.writing.techniques`), one gate
+judges each (:mod:`flashgen.writing.gate`), and the best that passes becomes the item's card. What passes
+nothing is refused with a reason its author can act on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from flashgen.glossary import Lexicon
+from flashgen.languages import Language
+from flashgen.model import Card, Item, Kind, Refusal, Term
+from flashgen.words import content, count, covered, likeness, tokens
+from flashgen.writing import definition, techniques
+from flashgen.writing.context import Context, context
+from flashgen.writing.gate import Candidate, Reason, damaged, judge
+from flashgen.writing.mentions import head_of
+from flashgen.writing.sentences import breaks_off, split
+
+__all__ = ["Written", "write"]
+
+_SAME = 0.75
+_SAME_AS_DEFINITION = 0.6
+_MAX_FAQ_ANSWER = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one term gave."""
+
+    cards: tuple[Card, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def write(
+    term: Term,
+    scope: str,
+    language: Language,
+    lexicon: Lexicon,
+    *,
+    other: Language | None = None,
+    kinds: frozenset[Kind] = frozenset(Kind),
+) -> Written:
+    """Write the cards of ``term`` in ``language``; with ``other``, the term's card goes from language to language.
+
+    Args:
+        term: The articles; ``term.other`` must be there where ``other`` is.
+        scope: The deck that the cards are for: ``da`` or ``da-en``.
+        language: Wording and cues of the first language.
+        lexicon: The first language's terms.
+        other: The second language of a pair.
+        kinds: Which kinds of card are wanted; the others are not looked at.
+    """
+    ctx = context(term.article, scope, language, lexicon)
+    cards: list[Card] = []
+    refusals: list[Refusal] = []
+    if Kind.TERM in kinds:
+        for made in _term(ctx, term, other):
+            (cards if isinstance(made, Card) else refusals).append(made)  # type: ignore[arg-type]
+    told: list[tuple[str, ...]] = []
+    for index, item in enumerate(term.article.items):
+        if item.kind not in kinds:
+            continue
+        made = _item(ctx, item, index, told)
+        if isinstance(made, Card):
+            told.append(content(tokens(made.source), language.stopwords))
+            cards.append(made)
+        else:
+            refusals.append(made)
+    return Written(tuple(cards), tuple(refusals))
+
+
+def key_of(slug: str, source: str) -> str:
+    """What an author writes into ``omit``: the slug and a hash of the text the card was made from."""
+    return f"{slug}:{blake2b(' '.join(source.split()).casefold().encode(), digest_size=4).hexdigest()}"
+
+
+def _term(ctx: Context, term: Term, other: Language | None) -> Iterator[Card | Refusal]:
+    article = term.article
+    line = article.definition.line
+    forward: Candidate | str
+    backward: Candidate | str
+    if other is not None and term.other is not None:
+        both = definition.translation(article, term.other, ctx.language, other)
+        if isinstance(both, str):
+            yield _refusal(ctx, Kind.TERM, both, article.title, line)
+            forward, backward = definition.forward(ctx), both
+        else:
+            forward, backward = both
+    else:
+        forward, backward = definition.forward(ctx), definition.backward(ctx)
+        if isinstance(backward, str) and not isinstance(forward, str):
+            yield _refusal(ctx, Kind.TERM, backward, article.definition.plain, line, side="reverse")
+    if isinstance(forward, str):
+        yield _refusal(ctx, Kind.TERM, forward, article.definition.plain, line)
+        return
+    back = backward if isinstance(backward, Candidate) else None
+    source = " — ".join(
+        text for text in (article.title, article.definition.plain, term.other.title if term.other else "") if text
+    )
+    yield Card(
+        kind=Kind.TERM,
+        slug=article.slug,
+        scope=ctx.scope,
+        key=f"{article.slug}:term",
+        source=source,
+        question=forward.question,
+        answer=forward.answer,
+        label=forward.label,
+        more=forward.more,
+        reverse_question=back.question if back else "",
+        reverse_answer=back.answer if back else "",
+        reverse_label=back.label if back else "",
+        reverse_more=back.more if back else (),
+        technique=forward.technique,
+        topics=article.keywords,
+        path=article.path,
+        line=line,
+    )
+
+
+def _refusal(ctx: Context, kind: Kind, reason: str, text: str, line: int, side: str = "") -> Refusal:
+    restates = reason in (Reason.RESTATES_CARD, Reason.RESTATES_DEFINITION)
+    return Refusal(kind, ctx.article.slug, ctx.scope, reason, text, ctx.article.path, line, restates, side)
+
+
+def _item(ctx: Context, item: Item, index: int, told: list[tuple[str, ...]]) -> Card | Refusal:
+    text = item.text.plain
+    source = f"{item.question} {text}".strip()
+    keys = content(tokens(source), ctx.language.stopwords)
+    reason = _against(ctx, item, index, keys, told)
+    best: Candidate | None = None
+    if not reason:
+        reason = waiting = Reason.LEANS if ctx.cues.leaning.opens(text) else Reason.NO_SINGLE_ANSWER
+        for candidate in sorted(_candidates(ctx, item), key=lambda c: -c.score):
+            verdict = judge(candidate, ctx.language)
+            if not verdict:
+                best = candidate
+                break
+            if reason == waiting:
+                reason = verdict
+    if best is None:
+        return _refusal(ctx, item.kind, reason, source, item.text.line)
+    return Card(
+        kind=item.kind,
+        slug=ctx.article.slug,
+        scope=ctx.scope,
+        key=key_of(ctx.article.slug, source),
+        source=source,
+        question=best.question,
+        answer=best.answer,
+        label=best.label,
+        more=best.more,
+        technique=best.technique,
+        topics=ctx.article.keywords,
+        path=ctx.article.path,
+        line=item.text.line,
+    )
+
+
+def _against(ctx: Context, item: Item, index: int, keys: tuple[str, ...], told: list[tuple[str, ...]]) -> str:
+    """What speaks against an item before any technique is tried; empty where nothing does."""
+    text = item.text.plain
+    if not keys or (len(keys) < 3 and not item.question):
+        return Reason.TOO_SHORT
+    if breaks_off(text, ctx.language):
+        return Reason.BREAKS_OFF
+    if item.kind is Kind.FAQ:
+        if _asks_for_definition(ctx, item, index):
+            return Reason.RESTATES_DEFINITION
+    elif _restates(ctx, keys):
+        return Reason.RESTATES_DEFINITION
+    if any(likeness(keys, other) >= _SAME for other in told):
+        return Reason.RESTATES_CARD
+    if damaged(text):
+        return Reason.DAMAGED
+    return ""
+
+
+def _restates(ctx: Context, keys: tuple[str, ...]) -> bool:
+    """True where all but little of what an item says, the term's own name aside, stands in the definition."""
+    said = tuple(k for k in keys if k not in ctx.names.title and k not in ctx.names.own)
+    if len(ctx.definition_keys) < 4 or len(said) < 2:
+        return False
+    share = covered(said, ctx.definition_keys)
+    return share >= _SAME_AS_DEFINITION and (1 - share) * len(said) <= 3
+
+
+def _asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
+    """True where a question heading asks what the term is: its own card asks that already."""
+    asked = content(tokens(item.question), ctx.language.stopwords)
+    named = sum(1 for key in asked if any(ctx.names.betrayed_by(t) for t in tokens(key)))
+    answer = content(tokens(item.text.plain), ctx.language.stopwords)
+    alike = likeness(answer, ctx.definition_keys)
+    if asked and named == len(asked):
+        first = split(item.text.plain, ctx.language)[:1]
+        head = head_of(first[0], ctx.names.title, ctx.language) if first else None
+        if alike >= 0.3 or (head is not None and head.droppable):
+            return True
+    # The first heading of an article asks for the definition, in whatever words.
+    return alike >= (0.4 if index == 0 else 0.7) and len(ctx.definition_keys) >= 4
+
+
+def _candidates(ctx: Context, item: Item) -> Iterator[Candidate]:
+    label = _label(ctx, item)
+    if item.kind is Kind.FAQ:
+        yield from _faq(ctx, item)
+        return
+    if not ctx.language.has_data:
+        return
+    text = item.text.plain
+    sentences = split(text, ctx.language)
+    if item.kind is Kind.TIP:
+        for found in techniques.advice(text, ctx):
+            yield _complete(found, label, ())
+    at = 0
+    for position, sentence in enumerate(sentences):
+        at = text.find(sentence, at)
+        others = tuple(s for s in sentences if s is not sentence)
+        if position and ctx.cues.leaning.opens(sentence):
+            continue
+        for found in (
+            *techniques.opposite(sentence, ctx),
+            *techniques.reasons(sentence, ctx),
+            *techniques.openings(sentence, ctx),
+            *techniques.contrasts(sentence, ctx),
+            *techniques.meanings(sentence, ctx),
+            *techniques.blanks(sentence, at, item.text, ctx),
+        ):
+            yield _complete(found, label, others[:2] if len(others) <= 2 else ())
+
+
+def _complete(found: Candidate, label: str, more: tuple[str, ...]) -> Candidate:
+    more = tuple(text for text in more if text not in found.question and text not in found.answer)
+    return Candidate(found.question, found.answer, found.technique, found.score, label, more)
+
+
+def _label(ctx: Context, item: Item) -> str:
+    tip = ctx.language.prompts.tip if item.kind is Kind.TIP else ""
+    return f"{tip} · {ctx.article.title}" if tip else ctx.article.title
+
+
+def _faq(ctx: Context, item: Item) -> Iterator[Candidate]:
+    """The author's own question; the answer cut at a sentence, the rest as further words."""
+    sentences = split(item.text.plain, ctx.language)
+    if not sentences:
+        return
+    answer, rest = sentences[0], list(sentences[1:])
+    while rest and count(answer) + count(rest[0]) <= _MAX_FAQ_ANSWER:
+        answer += " " + rest.pop(0)
+    more = (" ".join(rest), *(t.plain for t in item.more))
+    more = tuple(text for text in more if text and not damaged(text))[:2]
+    yield Candidate(item.question, answer, "author", 1.0, ctx.article.title, more)

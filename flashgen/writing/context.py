@@ -1,0 +1,43 @@
+"""What every technique may know of the term it writes about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flashgen.glossary import Lexicon
+from flashgen.languages import Language
+from flashgen.model import Article
+from flashgen.words import content, tokens
+from flashgen.writing import cues
+from flashgen.writing.cues import Cues
+from flashgen.writing.mentions import Names, in_sentence, names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A term in the language its cards are written in."""
+
+    article: Article
+    scope: str
+    language: Language
+    lexicon: Lexicon
+    cues: Cues
+    names: Names
+    quoted: str
+    """The title between the language's quotation marks, as it stands inside a sentence."""
+    definition_keys: tuple[str, ...]
+    """Content words of the definition."""
+
+
+def context(article: Article, scope: str, language: Language, lexicon: Lexicon) -> Context:
+    """Gather what the techniques need, once an article."""
+    return Context(
+        article=article,
+        scope=scope,
+        language=language,
+        lexicon=lexicon,
+        cues=cues.of(language),
+        names=names_of(article, language),
+        quoted=language.quote(in_sentence(article.title, article)),
+        definition_keys=content(tokens(article.definition.plain), language.stopwords),
+    )

@@ -1,0 +1,91 @@
+"""The term's own card: term to meaning and back; in a pair, term to term and back."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from flashgen.languages import Language
+from flashgen.model import Article
+from flashgen.words import capital, content, count, tokens
+from flashgen.writing.context import Context
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, damaged, gives_away, judge
+from flashgen.writing.mentions import head_of, mask
+from flashgen.writing.sentences import breaks_off, split
+
+# Above this many masks, or this share of hidden words, a description no longer says what it describes.
+_MAX_MASKS = 3
+_MAX_HIDDEN = 0.25
+_MIN_CLUE_WORDS = 4
+
+
+def meaning(ctx: Context) -> tuple[str, tuple[str, ...]]:
+    """The meaning as it answers "what does it mean?", and further sentences; empty where there is none.
+
+    The subject and a copula are dropped where the remainder stands alone ("Varme opkald er opfordringen til …"
+    becomes "Opfordringen til …"); else the author's sentence stays whole.
+    """
+    sentences = split(ctx.article.definition.plain, ctx.language)
+    if not sentences:
+        return "", ()
+    head = head_of(sentences[0], ctx.names.title, ctx.language)
+    first = capital(head.rest) if head is not None and head.droppable else sentences[0]
+    answer, rest = first, list(sentences[1:])
+    while rest and count(answer) + count(rest[0]) <= MAX_ANSWER_WORDS - 5:
+        answer += " " + rest.pop(0)
+    return answer, tuple(rest)
+
+
+def forward(ctx: Context) -> Candidate | str:
+    """Term to meaning, or the reason why not."""
+    answer, more = meaning(ctx)
+    if not answer:
+        return Reason.NO_DEFINITION
+    if breaks_off(answer, ctx.language):
+        return Reason.BREAKS_OFF
+    candidate = Candidate(ctx.language.prompts.meaning.format(term=ctx.quoted), answer, "definition", 1.0, more=more)
+    return judge(candidate, ctx.language) or candidate
+
+
+def backward(ctx: Context) -> Candidate | str:
+    """Meaning to term with every mention of the term masked, or the reason why not."""
+    sentences = split(ctx.article.definition.plain, ctx.language)
+    if not sentences:
+        return Reason.NO_DEFINITION
+    head = head_of(sentences[0], ctx.names.title, ctx.language)
+    clue, runs, hidden = "", 0, 0.0
+    for index, sentence in enumerate(sentences):
+        masked = mask(sentence, ctx.names, ctx.language, head if index == 0 else None)
+        if index and count(clue) + count(masked.text) > MAX_ANSWER_WORDS:
+            break
+        if index and masked.runs:
+            # A further sentence about the term by name adds masks, not clues.
+            continue
+        clue = f"{clue} {masked.text}".strip()
+        runs, hidden = runs + masked.runs, max(hidden, masked.share)
+    rest = content(tokens(clue), ctx.language.stopwords)
+    if runs > _MAX_MASKS or hidden > _MAX_HIDDEN or len(rest) < _MIN_CLUE_WORDS:
+        return Reason.WORDS_OF_TERM
+    if damaged(clue):
+        return Reason.DAMAGED
+    if gives_away(clue, ctx.article.title, ctx.language):
+        return Reason.GIVES_AWAY
+    return Candidate(clue, ctx.article.title, "definition-reversed", 1.0, label=ctx.language.prompts.concept)
+
+
+def translation(article: Article, other: Article, one: Language, two: Language) -> tuple[Candidate, Candidate] | str:
+    """Term to term and back, both definitions on the back; a reason where the two are the same word."""
+    if same_word(article.title, other.title):
+        return Reason.SAME_WORD
+    if damaged(article.title) or damaged(other.title):
+        return Reason.DAMAGED
+    more = tuple(text for text in (article.definition.plain, other.definition.plain) if text)
+    return (
+        Candidate(article.title, other.title, "translation", 1.0, f"{one.endonym} → {two.endonym}", more),
+        Candidate(other.title, article.title, "translation", 1.0, f"{two.endonym} → {one.endonym}", more),
+    )
+
+
+def same_word(one: str, other: str) -> bool:
+    """True where one title gives the other away: the same word, or all but."""
+    first, second = ("".join(t.key for t in tokens(text)) for text in (one, other))
+    return first == second or SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.8

@@ -1,0 +1,89 @@
+"""The one gate that every card passes: what ../card-writing.md asks for and a program can see."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flashgen.languages import Language
+from flashgen.words import akin, content, count, tokens
+from flashgen.writing import cues
+
+BLANK = "[…]"
+MAX_ANSWER_WORDS = 40
+MAX_QUESTION_WORDS = 70
+
+# Traces of damage that survive repair. Kept in step with what a learner would stumble over.
+_RESIDUE = re.compile(
+    r"\),\s*\.|,\s*\.(?=\s|$)|\]\s*\(|\*\*|(?<!\w)__|^#{1,6}\s*\w|＃|^\s*>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});"
+    r"|\bTTT?\b|ТТТ|\w\s+[,.](?=\s|$)|\(\s|\s\)|\b(\w{3,})\s+\1\b|^[-–]\s*\w|[,;]\s*[,;]",
+    re.IGNORECASE,
+)
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("（", "）"))
+
+
+class Reason:
+    """Why an item is no card, in words that its author can act on."""
+
+    LEANS = "leans on the sentence before"
+    RESTATES_DEFINITION = "restates the definition"
+    RESTATES_CARD = "restates another card"
+    NO_SINGLE_ANSWER = "no single answer"
+    BREAKS_OFF = "breaks off"
+    DAMAGED = "is damaged"
+    GIVES_AWAY = "the question gives the answer away"
+    TOO_LONG = "the answer is too long"
+    TOO_SHORT = "says too little"
+    NO_DEFINITION = "has neither a description nor a first paragraph"
+    WORDS_OF_TERM = "the definition is built on the words of the term"
+    SAME_FRONT = "another card has the same question"
+    SAME_WORD = "the term is the same word in both languages"
+    OMITTED = "left out by `omit` in deck.toml"
+    LANGUAGE = "its language has no data file, so only the author's own questions become cards"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A question and an answer that a technique proposes for an item; higher ``score`` is better."""
+
+    question: str
+    answer: str
+    technique: str
+    score: float
+    label: str = ""
+    more: tuple[str, ...] = ()
+
+
+def damaged(text: str) -> bool:
+    """True where ``text`` shows damage that a program can see."""
+    if _RESIDUE.search(text) or text.count('"') % 2:
+        return True
+    return any(text.count(a) != text.count(b) for a, b in _PAIRS)
+
+
+def judge(candidate: Candidate, language: Language) -> str:
+    """An empty string where the candidate passes, else the reason against it (a :class:`Reason`)."""
+    question, answer = candidate.question, candidate.answer
+    if not question.strip() or not answer.strip():
+        return Reason.TOO_SHORT
+    if damaged(question) or damaged(answer) or any(damaged(text) for text in candidate.more):
+        return Reason.DAMAGED
+    if count(answer) > MAX_ANSWER_WORDS or count(question) > MAX_QUESTION_WORDS:
+        return Reason.TOO_LONG
+    if cues.of(language).leaning.opens(question):
+        return Reason.LEANS
+    if gives_away(f"{candidate.label} {question}", answer, language):
+        return Reason.GIVES_AWAY
+    return ""
+
+
+def gives_away(question: str, answer: str, language: Language) -> bool:
+    """True where the question holds the answer: word for word, or each word of a short one in some form."""
+    bare = answer.strip(" .")
+    if 2 <= len(bare) <= 60 and re.search(rf"(?<!\w){re.escape(bare.casefold())}(?!\w)", question.casefold()):
+        return True
+    wanted = content(tokens(answer), language.stopwords)
+    if not 0 < len(wanted) <= 4:
+        return False
+    shown = {t.key for t in tokens(question)}
+    return all(any(akin(word, other) for other in shown) for word in wanted)

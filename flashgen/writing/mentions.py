@@ -1,0 +1,156 @@
+"""The term in running text: how its author writes it, and hiding it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flashgen.languages import Language
+from flashgen.model import Article
+from flashgen.words import Token, akin, content, telling, tokens
+from flashgen.writing import cues
+from flashgen.writing.sentences import split
+
+MASK = "…"
+_MAX_HEAD_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The opening of a definition: *Warm calling* | *is* | *the solicitation …*."""
+
+    subject: str
+    verb: str
+    rest: str
+    droppable: bool
+    """True where ``rest`` can stand alone as the meaning."""
+
+
+def head_of(sentence: str, title_keys: tuple[str, ...], language: Language) -> Head | None:
+    """The subject, verb and remainder of a defining sentence, or None where it does not define.
+
+    The subject must hold a word of the title; failing that, a short subject without a comma counts as the
+    article's own word for the term (in three of five real articles title and text name it differently).
+    """
+    cue = cues.of(language)
+    found = cue.verbs.find(sentence)
+    while found is not None:
+        subject = sentence[: found.start()].strip(" ,")
+        words = tokens(_without_brackets(subject))
+        if len(words) > _MAX_HEAD_WORDS:
+            return None
+        named = any(akin(t.key, key) for t in words for key in title_keys)
+        short = 0 < len(words) <= 4 and "," not in subject and not cue.leaning.opens(sentence)
+        if words and (named or short):
+            rest = sentence[found.end() :].strip(" ,:")
+            if len(rest.split()) < 3:
+                return None
+            drop = cue.copulas.opens(found.group()) and not cue.negations.opens(rest)
+            return Head(subject, found.group(), rest, drop)
+        found = cue.verbs.find(sentence, found.end())
+    return None
+
+
+def _without_brackets(text: str) -> str:
+    open_at = text.find("(")
+    close_at = text.find(")", open_at + 1)
+    return text if open_at < 0 or close_at < 0 else text[:open_at] + text[close_at + 1 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The words by which a text gives a term away."""
+
+    title: tuple[str, ...]
+    """Content words of the title and the aliases."""
+    own: tuple[str, ...] = ()
+    """Content words by which the article itself names the term, where they differ."""
+
+    def betrayed_by(self, token: Token) -> bool:
+        """True where ``token`` is a form of the term or a telling part of it."""
+        return any(telling(token.key, key) for key in self.title) or any(akin(token.key, k) for k in self.own)
+
+
+def names_of(article: Article, language: Language) -> Names:
+    """What the term is called in its own article: title, aliases, and the subject of its definition."""
+    title = tuple(
+        dict.fromkeys(
+            key
+            for name in (article.title, *article.aliases)
+            for key in content(tokens(name), language.stopwords) or tuple(t.key for t in tokens(name))
+        )
+    )
+    own: tuple[str, ...] = ()
+    sentences = split(article.definition.plain, language)
+    head = head_of(sentences[0], title, language) if sentences else None
+    if head is not None:
+        subject = tokens(_without_brackets(head.subject))
+        own = tuple(k for k in content(subject, language.stopwords) if k not in title and (len(k) > 2 or k.isdigit()))
+    return Names(title, own)
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with the term hidden; ``runs`` masks beside the head, ``share`` of its words hidden (0 to 1)."""
+
+    text: str
+    runs: int
+    share: float
+
+
+def mask(text: str, names: Names, language: Language, head: Head | None = None) -> Masked:
+    """``text`` with every mention of the term, and the article before it, replaced by an ellipsis.
+
+    Where ``text`` opens with ``head``, its whole subject is one mask.
+    """
+    prefix = ""
+    if head is not None and text.startswith(head.subject):
+        prefix, text = MASK, text[len(head.subject) :]
+    words = tokens(text)
+    hidden = [t for t in words if t.key not in language.stopwords and names.betrayed_by(t)]
+    runs: list[tuple[int, int]] = []
+    for token in hidden:
+        tail = _tail(token, names)
+        start = token.end - tail if tail else _with_article(text, token.start, language)
+        if runs and not any(c.isalpha() for c in text[runs[-1][1] : start]) and start - runs[-1][1] <= 3:
+            runs[-1] = (runs[-1][0], token.end)
+        else:
+            runs.append((start, token.end))
+    pieces, at = [prefix], 0
+    for start, end in runs:
+        pieces += [text[at:start], MASK]
+        at = end
+    pieces.append(text[at:])
+    return Masked("".join(pieces), len(runs), len(hidden) / max(1, len(words)))
+
+
+def _tail(token: Token, names: Names) -> int:
+    """Length of the last part of a compound that is the term's own word: only that part is hidden."""
+    parts = (len(key) for key in names.title if len(key) >= 5 and token.key != key and token.key.endswith(key))
+    return max(parts, default=0) if token.end - token.start == len(token.key) else 0
+
+
+def _with_article(text: str, start: int, language: Language) -> int:
+    before = text[:start].casefold()
+    for article in language.articles:
+        form = article if article.endswith(("'", "’")) else article + " "
+        if before.endswith(form) and (len(before) == len(form) or not before[-len(form) - 1].isalnum()):
+            return start - len(form)
+    return start
+
+
+def in_sentence(title: str, article: Article) -> str:
+    """The title as it stands inside a sentence: lower-case where the article itself writes it so.
+
+    A title whose later words have capitals, or whose first word the text never writes small, is a name or
+    in a language that capitalises nouns, and stays as it is.
+    """
+    first, _, rest = title.partition(" ")
+    if not first[:1].isupper() or first[1:] != first[1:].lower() or rest != rest.lower():
+        return title
+    small = first.lower()
+    texts = (article.definition.plain, *(t.plain for t in article.prose[:6]), *(i.text.plain for i in article.items))
+    for text in texts:
+        at = text.find(small)
+        if at > 0 and not text[at - 1].isalnum() and not text[at + len(small) : at + len(small) + 1].isalnum():
+            return small + title[len(first) :]
+    return title

@@ -1,0 +1,65 @@
+"""Splitting a paragraph into sentences, over the abbreviation list of its language."""
+
+from __future__ import annotations
+
+import re
+
+from flashgen.languages import Language
+
+# A stop, closing quotes and brackets, then white space before something that can open a sentence. CJK stops
+# need no space. Bounded repetition keeps the pattern linear.
+_STOP = re.compile(r"[.!?…]{1,4}[\"'’”»«)\]]{0,3}(?=\s)|[。！？]+[」』”）]{0,3}")
+_OPENER = re.compile(r"\s+[\"'‘“„»«(\[¿¡]{0,3}(\w)")
+_LAST_WORD = re.compile(r"[^\s(\[\"„“»«]{1,24}$")
+
+
+def split(text: str, language: Language) -> tuple[str, ...]:
+    """Sentences of ``text`` in order, stripped; joined by spaces they are ``text`` again.
+
+    A full stop does not end a sentence after an abbreviation of the language, after a single letter (an
+    initial) or before a lower-case letter. Ordinals (``5. marts``) are covered by the lower-case rule.
+    """
+    sentences = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        end = stop.end()
+        if end < len(text) and text[end - 1] not in "。！？」』":
+            opener = _OPENER.match(text, end)
+            if opener is None:
+                continue
+            first = opener.group(1)
+            if first.islower():
+                continue
+            if stop.group() == "." and _abbreviated(text[start : stop.start() + 1], language):
+                continue
+        sentence = text[start:end].strip()
+        if sentence:
+            sentences.append(sentence)
+        start = end
+    rest = text[start:].strip()
+    if rest:
+        sentences.append(rest)
+    return tuple(sentences)
+
+
+def _abbreviated(text: str, language: Language) -> bool:
+    """True where ``text``, which ends in a full stop, ends in an abbreviation or an initial."""
+    found = _LAST_WORD.search(text[-32:])
+    if found is None:
+        return False
+    word = found.group()
+    if word.casefold() in language.abbreviations:
+        return True
+    letters = word[:-1].rsplit(".", 1)[-1]
+    return len(letters) == 1 and letters.isalpha() and letters.isupper()
+
+
+def breaks_off(text: str, language: Language) -> bool:
+    """True where ``text`` visibly ends in the middle: after a comma, a dash, or an abbreviation that leads on."""
+    text = text.rstrip("\"'’”»«")
+    if not text:
+        return True
+    if text[-1] in ",;:–—-(/&" or text.endswith((" ...", "…")):
+        return True
+    last = _LAST_WORD.search(text[-32:])
+    return bool(last and last.group().casefold() in language.unfinished)

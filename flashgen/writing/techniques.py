@@ -1,0 +1,216 @@
+"""Ways to turn a highlight or a tip into a question; each yields candidates, the gate and the score decide.
+
+A technique never rephrases. It parts the author's sentence or blanks a stretch of it, so that every word of
+fact is the article's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from flashgen.model import MarkKind, Text
+from flashgen.words import capital, content, count, tokens
+from flashgen.writing.context import Context
+from flashgen.writing.cues import Phrases
+from flashgen.writing.gate import BLANK, Candidate
+from flashgen.writing.sentences import split
+
+_FIGURE = re.compile(
+    r"(?<![\w/&.,\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,]\w)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+
+
+def reasons(sentence: str, ctx: Context) -> Iterator[Candidate]:
+    """A claim and its reason, purpose or consequence, parted at the connective."""
+    language, cue = ctx.language, ctx.cues
+    asked: tuple[tuple[Phrases, str, str, float], ...] = (
+        (cue.because, language.prompts.why, "reason", 0.9),
+        (cue.result, language.prompts.result, "result", 0.7),
+        (cue.purpose, language.prompts.what_for, "purpose", 0.65),
+    )
+    for phrases, prompt, name, score in asked:
+        if not prompt:
+            continue
+        parted = phrases.part(sentence, least_before=4, least_after=3, bound=cue.bound)
+        if parted is None or not _closed(parted.before, ctx):
+            continue
+        answer = f"{parted.cue} {parted.after}" if name == "purpose" else parted.after
+        yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
+
+
+def _closed(clause: str, ctx: Context) -> bool:
+    """True where ``clause`` can be a sentence: no relative clause left open, nothing that it depends on."""
+    cue = ctx.cues
+    if any(p.opens(clause) for p in (cue.conditions, cue.goals, cue.concessions, cue.because)):
+        return False
+    if cue.contrast.find(clause) is not None:
+        return False
+    last = clause.rfind(", ")
+    return last < 0 or not cue.joining.opens(clause[last + 2 :]) or clause.count(", ") > 1
+
+
+def openings(sentence: str, ctx: Context) -> Iterator[Candidate]:
+    """A sentence that opens with a condition, a purpose or a concession: given that, what holds?"""
+    prompts, cue = ctx.language.prompts, ctx.cues
+    asked = (
+        (cue.conditions, prompts.then, ", ", "condition"),
+        (cue.goals, prompts.how, ": ", "goal"),
+        (cue.concessions, prompts.still, ", ", "concession"),
+    )
+    for phrases, prompt, joint, name in asked:
+        if not prompt or not phrases.opens(sentence):
+            continue
+        parted = _main_clause(sentence, ctx)
+        if parted is not None:
+            clause, main = parted
+            yield Candidate(f"{clause}{joint}{prompt}", f"… {main}", name, 0.75)
+
+
+def _main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
+    """Opening clause and main clause, parted at the first comma that does not carry the clause on."""
+    at = sentence.find(", ")
+    while at >= 0:
+        clause, main = sentence[:at], sentence[at + 2 :]
+        whole = clause.count("(") == clause.count(")") and clause.count('"') % 2 == 0
+        if whole and not ctx.cues.joining.opens(main):
+            return (clause, main) if count(clause) >= 4 and count(main) >= 4 else None
+        at = sentence.find(", ", at + 2)
+    return None
+
+
+def contrasts(sentence: str, ctx: Context) -> Iterator[Candidate]:
+    """Two things set against each other: what is said of the second, given the first."""
+    parted = ctx.cues.contrast.part(sentence, least_before=4, least_after=4, bound=ctx.cues.bound)
+    if parted is None:
+        return
+    found = ctx.cues.verbs.find(parted.after)
+    if found is None or not 1 <= count(parted.after[: found.start()]) <= 6:
+        return
+    answer = parted.after[found.end() :].strip(" .")
+    if 2 <= count(answer) <= 20:
+        shown = sentence[: sentence.rfind(answer)]
+        yield Candidate(f"{shown.rstrip()} {BLANK}.", capital(answer), "contrast", 0.7)
+
+
+def advice(text: str, ctx: Context) -> Iterator[Candidate]:
+    """Advice and, in the next sentence or behind a dash, its reason."""
+    prompt = ctx.language.prompts.why
+    if not prompt:
+        return
+    sentences = split(text, ctx.language)
+    for index, (one, two) in enumerate(pairwise(sentences)):
+        if not _advises(one, ctx) or _advises(two, ctx) or two.endswith("?"):
+            continue
+        cued = ctx.cues.reason_openers.opens(two)
+        # Two sentences, the first of them advice: the second says why. Further in, a cue must say so.
+        if not cued and (index or ctx.cues.negations.opens(two)):
+            continue
+        if not cued and ctx.cues.leaning.opens(two):
+            continue
+        yield Candidate(f"{one} {prompt}", two, "advice", 0.85 if cued else 0.6)
+    for sentence in sentences:
+        for dash in (" - ", " – ", " — "):
+            before, found, after = sentence.partition(dash)
+            if found and dash not in after and _advises(before, ctx) and count(after) >= 4 and count(before) >= 4:
+                yield Candidate(f"{before.rstrip(' .,')}. {prompt}", capital(after), "advice-dash", 0.7)
+
+
+def _advises(sentence: str, ctx: Context) -> bool:
+    return ctx.cues.imperatives.opens(sentence) or ctx.cues.advising.find(sentence) is not None
+
+
+def opposite(sentence: str, ctx: Context) -> Iterator[Candidate]:
+    """What something is the opposite of, blanked."""
+    found = ctx.cues.opposite.find(sentence)
+    if found is None:
+        return
+    tail = sentence[found.end() :]
+    words = tokens(tail)
+    mentions = ctx.lexicon.find(words, without=ctx.article.slug)
+    if mentions and mentions[0][0] == 0:
+        end = words[mentions[0][1] - 1].end
+    else:
+        stop = re.search(r"[,.;:()]|\s(?=[-–—]\s)", tail)
+        end = stop.start() if stop else len(tail)
+        if not 1 <= count(tail[:end]) <= 3:
+            return
+    answer = tail[:end].strip()
+    if answer:
+        lead = tail[: len(tail[:end]) - len(tail[:end].lstrip())]
+        yield Candidate(f"{sentence[: found.end()]}{lead}{BLANK}{tail[end:]}", capital(answer), "opposite", 0.9)
+
+
+def meanings(sentence: str, ctx: Context) -> Iterator[Candidate]:
+    """A sentence that defines another term of the glossary, asked as that term's meaning."""
+    found = ctx.cues.copulas.find(sentence)
+    if found is None or not ctx.language.has_data:
+        return
+    subject, rest = sentence[: found.start()].strip(), sentence[found.end() :].strip(" ,:")
+    words = tokens(subject)
+    mentions = ctx.lexicon.find(words, without=ctx.article.slug)
+    whole = [m for m in mentions if m[1] == len(words) and m[0] <= 1]
+    if not whole or count(rest) < 4 or ctx.cues.negations.opens(rest):
+        return
+    start = words[whole[0][0]].start
+    name = ctx.language.quote(subject[start : words[-1].end])
+    yield Candidate(ctx.language.prompts.meaning.format(term=name), capital(rest), "meaning", 0.8)
+
+
+def blanks(sentence: str, offset: int, text: Text, ctx: Context) -> Iterator[Candidate]:
+    """A figure, or a term of the glossary, blanked out of the author's sentence.
+
+    ``offset`` is where ``sentence`` starts in ``text``, whose links and emphasis say what the author
+    thought worth pointing at.
+    """
+    if len(content(tokens(sentence), ctx.language.stopwords)) < 5:
+        return
+    yield from _figures(sentence, ctx)
+    yield from _terms(sentence, offset, text, ctx)
+
+
+def _figures(sentence: str, ctx: Context) -> Iterator[Candidate]:
+    title = set(ctx.names.title)
+    found = [m for m in _FIGURE.finditer(sentence) if m.end() < len(sentence) or not m.group().isdigit()]
+    shares = [m for m in found if "%" in m.group()]
+    if sum(1 for m in found if _YEAR.match(m.group())) > 1:
+        # One of two years is a date in passing, and mostly follows from the other.
+        found = [m for m in found if not _YEAR.match(m.group())]
+    if len(shares) > 1:
+        # Shares of one whole give each other away (90 % and the remaining 10 %).
+        found = [m for m in found if m not in shares]
+    for match in found:
+        figure = match.group()
+        keys = {t.key for t in tokens(figure)}
+        if keys & title or sentence.count(figure) > 1:
+            continue
+        year = _YEAR.match(figure)
+        before = sentence[: match.start()].rstrip()[-1:]
+        if not year and before.isupper():
+            # Part of a name: "S&P 500", "Form 1040".
+            continue
+        hint = ctx.language.prompts.year if year else ""
+        score = 0.55 if year else 0.8 if "%" in figure or not figure[0].isdigit() else 0.7 if len(figure) > 1 else 0.5
+        blank = f"[… {hint}]" if hint else BLANK
+        yield Candidate(f"{sentence[: match.start()]}{blank}{sentence[match.end() :]}", figure, "figure", score)
+
+
+def _terms(sentence: str, offset: int, text: Text, ctx: Context) -> Iterator[Candidate]:
+    words = tokens(sentence)
+    found = ctx.lexicon.find(words, without=ctx.article.slug)
+    spans = {(words[first].start, words[last - 1].end) for first, last, _ in found}
+    for mark in text.marks:
+        if mark.kind is MarkKind.LINK and (slug := ctx.lexicon.slug_of(mark.target)) and slug != ctx.article.slug:
+            start, end = mark.start - offset, mark.end - offset
+            if 0 <= start < end <= len(sentence):
+                spans.add((start, end))
+    for start, end in sorted(spans):
+        answer = sentence[start:end]
+        # A single small word is mostly one of several that would fit; a name or a phrase is not.
+        if start == 0 or (count(answer) < 2 and not answer[:1].isupper()):
+            continue
+        if sentence.casefold().count(answer.casefold()) > 1:
+            continue
+        yield Candidate(f"{sentence[:start]}{BLANK}{sentence[end:]}", capital(answer), "term", 0.5)

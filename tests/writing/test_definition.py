@@ -1,0 +1,137 @@
+import pytest
+
+from flashgen import languages
+from flashgen.glossary import Lexicon
+from flashgen.model import Article, Card, Term, Text
+from flashgen.writing import Written, write
+
+
+def article(code: str, title: str, definition: str, *prose: str) -> Article:
+    return Article(
+        path=f"{code}/x.md",
+        slug="x",
+        lang=code,
+        title=title,
+        definition=Text(definition, line=3),
+        prose=tuple(Text(text) for text in prose),
+    )
+
+
+def cards(made: Article, other: Article | None = None) -> Written:
+    language = languages.get(made.lang)
+    two = languages.get(other.lang) if other else None
+    scope = f"{made.lang}-{other.lang}" if other else made.lang
+    return write(Term("x", made, other), scope, language, Lexicon(), other=two)
+
+
+def term_card(made: Article, other: Article | None = None) -> Card:
+    (card,) = cards(made, other).cards
+    return card
+
+
+def test_danish_term_reads_as_a_person_wrote_it() -> None:
+    card = term_card(
+        article(
+            "da",
+            "Afbestillingsgebyr",
+            "Et afbestillingsgebyr er det beløb, som en kunde betaler, når han melder fra.",
+            "Hotellet opkræver et afbestillingsgebyr dagen før.",
+        )
+    )
+    assert card.question == "Hvad betyder »afbestillingsgebyr«?"
+    assert card.answer == "Det beløb, som en kunde betaler, når han melder fra."
+    assert card.reverse_question == "… er det beløb, som en kunde betaler, når han melder fra."
+    assert card.reverse_answer == "Afbestillingsgebyr"
+
+
+def test_a_definition_that_needs_its_subject_keeps_it() -> None:
+    card = term_card(article("en", "Price band", "The price band shows the highest and lowest offer of the past year."))
+    assert card.answer == "The price band shows the highest and lowest offer of the past year."
+    assert card.reverse_question == "… shows the highest and lowest offer of the past year."
+
+
+HIDDEN = [
+    (
+        ("da", "Åbent tilbud", "tilbud"),
+        "Åbne tilbud er faste priser, som enhver kunde kan læse på nettet, før et tilbud bliver sendt.",
+    ),
+    (
+        ("en", "Telesales", "telesales"),
+        "Telesales is the work of those who sell over the phone; telesales staff sit in one room.",
+    ),
+    (("it", "Sconto cassa", "sconto"), "Lo sconto cassa è la riduzione che spetta a chi paga subito la fattura."),
+    (("pl", "Rabat stały", "rabat"), "Stały rabat to obniżka, którą klient dostaje przy każdym zamówieniu."),
+]
+
+
+@pytest.mark.parametrize(("which", "text"), HIDDEN)
+def test_the_reverse_card_hides_every_form_of_the_term(which: tuple[str, str, str], text: str) -> None:
+    code, title, banned = which
+    card = term_card(article(code, title, text))
+    assert card.reverse_question
+    assert banned not in card.reverse_question.casefold()
+
+
+def test_a_title_the_text_words_differently_is_hidden_in_both_wordings() -> None:
+    card = term_card(
+        article(
+            "da", "Kold kontakt", "Kolde opkald er opkald til en fremmed, der aldrig har hørt om firmaet eller varen."
+        )
+    )
+    assert "opkald" not in card.reverse_question
+    assert "kold" not in card.reverse_question.casefold()
+
+
+def test_a_definition_made_of_the_term_gives_no_reverse_card() -> None:
+    written = cards(
+        article(
+            "en",
+            "Sales target bonus",
+            "A sales target bonus is a bonus that sales staff get for a sales target met in a season of sales.",
+        )
+    )
+    (card,) = written.cards
+    assert not card.reverse_question
+    assert [refusal.side for refusal in written.refusals] == ["reverse"]
+
+
+def test_names_keep_their_capital() -> None:
+    card = term_card(article("en", "Dow Jones", "Dow Jones is a company that publishes prices of shares every day."))
+    assert card.question == "What does “Dow Jones” mean?"
+
+
+def test_nothing_to_define_is_refused_with_a_reason() -> None:
+    written = cards(article("en", "Empty", ""))
+    assert not written.cards
+    assert written.refusals[0].reason == "has neither a description nor a first paragraph"
+
+
+def test_a_pair_asks_from_language_to_language() -> None:
+    danish = article("da", "Mersalg", "Mersalg er salg af en dyrere udgave.")
+    english = article("en", "Upselling", "Upselling is the sale of a dearer version.")
+    card = term_card(danish, english)
+    assert (card.label, card.question, card.answer) == ("Dansk → English", "Mersalg", "Upselling")
+    assert (card.reverse_label, card.reverse_question, card.reverse_answer) == (
+        "English → Dansk",
+        "Upselling",
+        "Mersalg",
+    )
+    assert card.more == card.reverse_more == (danish.definition.plain, english.definition.plain)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Telesalg", "Telesalg"), ("Cold Calling", "Cold calling"), ("Net 30", "Netto 30")]
+)
+def test_the_same_word_in_both_languages_asks_nothing_away(one: str, two: str) -> None:
+    written = cards(
+        article("da", one, "Det er handel over telefonen med en kunde, der sidder langt væk."),
+        article("en", two, "Trade over the phone with a customer far away."),
+    )
+    assert all(card.question != one for card in written.cards)
+    assert "the term is the same word in both languages" in {refusal.reason for refusal in written.refusals}
+
+
+def test_an_unknown_language_has_neutral_wording() -> None:
+    card = term_card(article("fi", "Kauppa", "Kauppa on paikka, jossa tavaraa vaihdetaan rahaan."))
+    assert "Kauppa" in card.question
+    assert card.answer == "Kauppa on paikka, jossa tavaraa vaihdetaan rahaan."

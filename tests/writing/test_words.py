@@ -1,0 +1,61 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flashgen import languages
+from flashgen.words import akin, capital, content, likeness, telling, tokens
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("opkald", "opkaldene"),
+        ("varmt", "varme"),
+        ("calling", "calls"),
+        ("zimne", "zimnego"),
+        ("chiamata", "chiamate"),
+        ("símtöl", "símtali"),
+        ("2000", "2000"),
+    ],
+)
+def test_forms_of_one_word_are_akin(one: str, other: str) -> None:
+    assert akin(one, other)
+    assert akin(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("kunde", "kurs"), ("salg", "sælger"), ("10", "100"), ("rate", "rating"), ("cold", "warm"), ("in", "inn")],
+)
+def test_different_words_are_not(one: str, other: str) -> None:
+    assert not akin(one, other)
+
+
+def test_a_number_is_one_word_however_its_thousands_are_written() -> None:
+    assert [t.key for t in tokens("2,000 2.000 2000 1.5")] == ["2000", "2000", "2000", "1", "5"]
+
+
+@pytest.mark.parametrize(
+    ("word", "title"), [("marketing", "telemarketing"), ("opgive", "opgivelsesklausul"), ("calls", "calling")]
+)
+def test_part_of_a_compound_tells(word: str, title: str) -> None:
+    assert telling(word, title)
+
+
+def test_likeness_is_about_content() -> None:
+    stopwords = languages.get("en").stopwords
+    one = content(tokens("A lead is a person who may buy."), stopwords)
+    other = content(tokens("The person that may buy is called a lead."), stopwords)
+    assert likeness(one, other) == 1.0
+    assert likeness(one, content(tokens("Discounts shorten the payment term."), stopwords)) == 0.0
+
+
+def test_capital_looks_past_quotes_and_leaves_figures() -> None:
+    assert capital("»ja« siger alle") == "»Ja« siger alle"
+    assert capital("20 procent") == "20 procent"
+
+
+@given(st.text(max_size=60))
+def test_tokens_stand_where_they_say(text: str) -> None:
+    for token in tokens(text):
+        assert text[token.start : token.end].strip()
