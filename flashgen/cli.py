@@ -1,0 +1,358 @@
+"""The ``flashgen`` command: words for people around the steps of :mod:`flashgen.build`.
+
+Imports are late: ``flashgen --help`` must answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from flashgen import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flashgen.build import Glossary, Progress, Request
+    from flashgen.model import Problem
+
+OK, REFUSED, NOTHING = 0, 1, 2
+"""Exit codes: all built; built, but articles were refused; wrong call or nothing to build."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Group(click.Group):
+    """A group that turns every failure into words and an exit code, never into a traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                # A console that cannot show a letter shows a question mark: better than no deck.
+                stream.reconfigure(errors="replace")
+        try:
+            return super().main(*args, **kwargs)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BrokenPipeError:
+            # The reader (`| head`) has gone; nothing may be written any more, not even at exit.
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(REFUSED)
+        except Exception as error:
+            if os.environ.get("FLASHGEN_DEBUG"):
+                raise
+            code, message = _in_words(error)
+            click.echo(message, err=True)
+            sys.exit(code)
+
+
+def _in_words(error: Exception) -> tuple[int, str]:
+    from flashgen.build import NothingToBuildError
+    from flashgen.config import DeckError
+    from flashgen.ledger import LedgerError
+    from flashgen.sources import SourceError
+
+    if isinstance(error, NothingToBuildError | SourceError | DeckError | LedgerError):
+        return NOTHING, str(error)
+    if isinstance(error, OSError):
+        name = f"{error.filename}: " if error.filename else ""
+        return REFUSED, f"{name}{error.strerror or error} — nothing was half-written; mend it and build again"
+    return REFUSED, (
+        f"flashgen met something it does not know: {type(error).__name__}: {error} — please report it with the "
+        "article it was reading; FLASHGEN_DEBUG=1 shows where"
+    )
+
+
+@click.group(cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="flashgen %(version)s")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Turn a glossary into Anki decks that people learn from, release after release.
+
+    \b
+    flashgen build                   every language found here, a package each
+    flashgen build --pair da-en      Danish to English and back
+    flashgen check                   what an author should look at
+    """
+    if context.invoked_subcommand is None:
+        click.echo(
+            f"flashgen {__version__} turns a folder of glossary articles into Anki decks.\n\n"
+            "  flashgen build                 build the glossary in this folder (or the sales glossary that ships)\n"
+            "  flashgen build --pair da-en    Danish to English and back\n"
+            "  flashgen check                 what an author should look at\n"
+            "  flashgen cards                 the cards as text\n"
+            "  flashgen init my-deck          a new deck to start from\n\n"
+            "flashgen --help lists all commands, flashgen build --help every option."
+        )
+
+
+def _choice(function: F) -> F:
+    """Options that say what is read: shared by build, check and cards."""
+    for option in (
+        click.option(
+            "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Worker processes; 0: one a core."
+        ),
+        click.option("--name", default="", help="Name of the deck in Anki, for a folder without deck.toml."),
+        click.option("--pair", "pairs", multiple=True, metavar="da-en", help="A pair of languages; may be repeated."),
+        click.option("--lang", "langs", multiple=True, metavar="da", help="A language; may be repeated."),
+        click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path)),
+    ):
+        function = option(function)
+    return function
+
+
+@main.command()
+@_choice
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dist"),
+    show_default=True,
+    help="Folder for the packages.",
+)
+@click.option("--terms-only", is_flag=True, help="Terms only: the companion for someone who has the full deck.")
+@click.option("--strict", is_flag=True, help="Exit 1 on any warning, not on refused articles alone.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of the table.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every repair and every file passed by.")
+def build(
+    sources: tuple[Path, ...],
+    langs: tuple[str, ...],
+    pairs: tuple[str, ...],
+    name: str,
+    jobs: int,
+    out: Path,
+    terms_only: bool,
+    strict: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Build Anki packages from glossary articles.
+
+    SOURCE is a deck (a folder with deck.toml), a folder searched deeply, or files. None given: the deck here,
+    else the articles here, else the sales glossary that ships. Neither --lang nor --pair: one package for each
+    language found.
+
+    \b
+    flashgen build                               everything here
+    flashgen build glossary --lang da --lang pl  two of its languages
+    flashgen build --pair da-en --out release    one bilingual package
+    """
+    from flashgen import build as builder
+    from flashgen import report as words
+
+    request = _request(sources, langs, pairs, name, jobs, out=out, terms_only=terms_only)
+    with _progress(quiet or as_json) as progress:
+        report = builder.build(request, now=now(), progress=progress)
+    if report.note and not quiet:
+        click.echo(report.note, err=True)
+    _tell(report.problems, quiet=quiet, verbose=verbose)
+    if verbose:
+        for path, reason in report.passed_by:
+            click.echo(f"{path}: passed by: {reason}", err=True)
+    if as_json:
+        click.echo(words.build_json(report))
+    elif not quiet:
+        click.echo(words.build_text(report))
+    sys.exit(_verdict(report.problems, strict))
+
+
+@main.command()
+@_choice
+@click.option("--strict", is_flag=True, help="Exit 1 on any warning, not on refused articles alone.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of lines.")
+def check(
+    sources: tuple[Path, ...],
+    langs: tuple[str, ...],
+    pairs: tuple[str, ...],
+    name: str,
+    jobs: int,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Name every problem, repair and item that became no card; write nothing.
+
+    \b
+    flashgen check                     all of the glossary here
+    flashgen check --lang da da/       one language
+    flashgen check --json > check.json
+    """
+    from flashgen import build as builder
+    from flashgen import report as words
+
+    request = _request(sources, langs, pairs, name, jobs)
+    with _progress(as_json) as progress:
+        glossary = builder.read(request, progress)
+        manuscript = builder.compose(glossary, request, progress=progress)
+    problems = _problems(glossary, manuscript.problems)
+    if as_json:
+        click.echo(words.check_json(problems, manuscript.refusals))
+    else:
+        lines = [(p.path, p.line, f"{p} [{p.code}]") for p in problems]
+        lines += [(r.path, r.line, words.refusal_text(r)) for found in manuscript.refusals.values() for r in found]
+        for _, _, line in sorted(lines):
+            click.echo(line)
+        cards = sum(len(rows) for rows in manuscript.rows.values())
+        left = sum(1 for found in manuscript.refusals.values() for r in found if not r.restates and not r.side)
+        click.echo(
+            f"{len(glossary.survey.entries)} articles, {cards} notes, {left} items left out, "
+            f"{len(problems)} problems and repairs"
+        )
+    sys.exit(_verdict(problems, strict))
+
+
+@main.command()
+@_choice
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+def cards(
+    sources: tuple[Path, ...],
+    langs: tuple[str, ...],
+    pairs: tuple[str, ...],
+    name: str,
+    jobs: int,
+    as_json: bool,
+) -> None:
+    """Print the cards as text, each with file:line and the key that `omit` in deck.toml takes.
+
+    \b
+    flashgen cards --lang da | less
+    flashgen cards --pair da-en --json
+    """
+    from flashgen import build as builder
+    from flashgen import report as words
+
+    request = _request(sources, langs, pairs, name, jobs)
+    with _progress(as_json) as progress:
+        glossary = builder.read(request, progress)
+        manuscript = builder.compose(glossary, request, progress=progress)
+    if as_json:
+        click.echo(words.cards_json(manuscript))
+    else:
+        click.echo("\n\n".join(words.cards_text(manuscript)))
+    sys.exit(_verdict(_problems(glossary, manuscript.problems), strict=False))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of the table.")
+def languages(as_json: bool) -> None:
+    """List the languages that have a data file, and how many more are known by name."""
+    from flashgen import languages as known
+    from flashgen import report as words
+
+    rows = [known.get(code) for code in known.with_data()]
+    if as_json:
+        click.echo(words.dumps([{"code": r.code, "name": r.name, "endonym": r.endonym, "tts": r.tts} for r in rows]))
+        return
+    click.echo(words.table(("code", "language", "endonym"), [(r.code, r.name, r.endonym) for r in rows]))
+    others = len(set(known.names()) - set(known.with_data()))
+    click.echo(
+        f"\n{others} more languages give term cards and the author's own questions; "
+        "docs/languages.md says how to add a data file."
+    )
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="Name of the deck in Anki; frozen once learners have it.")
+@click.option("--lang", "langs", multiple=True, metavar="en", help="Languages to start with [default: en].")
+def init(folder: Path, name: str, langs: tuple[str, ...]) -> None:
+    """Make a new deck to start from: deck.toml and a first article in each language.
+
+    \b
+    flashgen init my-deck --name "Sales terms" --lang da --lang en
+    flashgen build my-deck
+    """
+    from flashgen import starter
+
+    for path in starter.make(folder, name=name, langs=langs or ("en",)):
+        click.echo(f"wrote {path}")
+    click.echo(f"next: write articles into {folder}, then `flashgen build {folder}`")
+
+
+# --- shared -----------------------------------------------------------------------------------------------------
+
+
+def now() -> int:
+    """Seconds since 1970: SOURCE_DATE_EPOCH where it is set, else the clock.
+
+    See https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(text) if text.isascii() and text.isdigit() else int(time.time())
+
+
+def _request(
+    sources: Sequence[Path],
+    langs: Iterable[str],
+    pairs: Iterable[str],
+    name: str,
+    jobs: int,
+    *,
+    out: Path = Path("dist"),
+    terms_only: bool = False,
+) -> Request:
+    from flashgen.build import Request
+
+    pairs = tuple(pairs)
+    for pair in pairs:
+        one, dash, two = pair.lower().partition("-")
+        if not (dash and one.isascii() and two.isascii() and one and two and one != two):
+            raise click.BadParameter(f"{pair!r} is no pair of languages: write --pair da-en", param_hint="--pair")
+    return Request(tuple(sources), tuple(langs), pairs, out, name, terms_only, jobs)
+
+
+def _problems(glossary: Glossary, more: Sequence[Problem]) -> tuple[Problem, ...]:
+    return (*glossary.found.problems, *glossary.survey.problems, *more)
+
+
+def _tell(problems: Sequence[Problem], *, quiet: bool, verbose: bool) -> None:
+    from flashgen.model import Severity
+
+    for problem in problems:
+        if problem.severity is Severity.REPAIR and not verbose:
+            continue
+        if quiet and problem.severity is not Severity.ERROR:
+            continue
+        click.echo(str(problem), err=True)
+
+
+def _verdict(problems: Sequence[Problem], strict: bool) -> int:
+    from flashgen.model import Severity
+
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return REFUSED if any(problem.severity in bad for problem in problems) else OK
+
+
+@contextmanager
+def _progress(silent: bool) -> Iterator[Progress]:
+    """A progress bar on a terminal; nothing elsewhere, nothing for work that is over at once."""
+    if silent or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def tell(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(step, total=total)
+            bar.update(tasks[step], completed=done)
+
+        yield tell
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""Work spread over processes: chunks of many small tasks in, compact rows out, in order.
+
+Portable: functions and setup are pickled by name, nothing relies on fork. Small inputs run in this process,
+where starting workers would take longer than the work.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+CHUNK = 256
+"""Tasks a chunk: one at a time pays for itself in messages, all at once leaves a core idle at the end."""
+
+_SMALL = 2 * CHUNK
+
+T = TypeVar("T")
+R = TypeVar("R")
+S = TypeVar("S")
+
+_setup: object = None
+
+
+def _install(setup: object) -> None:
+    global _setup
+    _setup = setup
+
+
+def _call(function: Callable[[S, Sequence[T]], R], chunk: Sequence[T]) -> R:
+    return function(_setup, chunk)  # type: ignore[arg-type]
+
+
+def spread(
+    function: Callable[[S, Sequence[T]], R],
+    setup: S,
+    tasks: Sequence[T],
+    *,
+    jobs: int = 0,
+    done: Callable[[int], None] = lambda _: None,
+) -> Iterator[R]:
+    """Call ``function(setup, chunk)`` for the tasks in chunks and yield the results in order.
+
+    Args:
+        function: A module-level function, so that a worker can find it by name.
+        setup: What every call needs; sent once to each worker.
+        tasks: All tasks.
+        jobs: Number of worker processes; 0 for one a core, 1 for this process alone.
+        done: Told how many tasks are finished.
+    """
+    jobs = jobs or os.cpu_count() or 1
+    chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]
+    finished = 0
+    if jobs == 1 or len(tasks) < _SMALL:
+        for chunk in chunks:
+            yield function(setup, chunk)
+            finished += len(chunk)
+            done(finished)
+        return
+    with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_install, initargs=(setup,)) as pool:
+        # No more chunks under way than keep the workers busy: results wait in memory until they are taken.
+        waiting = [pool.submit(_call, function, chunk) for chunk in chunks[: jobs * 3]]
+        upcoming = jobs * 3
+        for index, chunk in enumerate(chunks):
+            result = waiting[index].result()
+            waiting[index] = None  # type: ignore[call-overload]
+            if upcoming < len(chunks):
+                waiting.append(pool.submit(_call, function, chunks[upcoming]))
+                upcoming += 1
+            yield result
+            finished += len(chunk)
+            done(finished)

@@ -1,0 +1,169 @@
+"""Finding the articles: what a source on the command line stands for, and the files below it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flashgen import config
+from flashgen.model import Problem, Severity
+
+SUFFIXES = frozenset({".md", ".markdown", ".txt"})
+
+
+class SourceError(ValueError):
+    """A source does not exist or cannot be told apart; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that may be an article."""
+
+    path: str
+    """Where it lies, as problems name it too."""
+    folders: tuple[str, ...]
+    """Names of the folders from the source down to the file: they may name a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is to be built from: a deck's settings and the files found."""
+
+    deck: config.Deck
+    files: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...] = ()
+    note: str = ""
+    """A word on what was chosen where the call named nothing."""
+    shipped: bool = False
+    """True where the glossary that ships with flashgen is used: it is read-only."""
+
+
+def find(sources: Sequence[Path], *, name: str = "") -> Sources:
+    """The deck and files that ``sources`` stand for.
+
+    None given: the deck here (``deck.toml``, or the only one below ``decks/``), else the articles here, else
+    the sales glossary that ships.
+
+    Raises:
+        SourceError: a source does not exist, or several decks are meant.
+        flashgen.config.DeckError: a ``deck.toml`` cannot be used.
+    """
+    note, shipped = "", False
+    if not sources:
+        sources, note, shipped = _here()
+    roots: list[Path] = []
+    decks: list[Path] = []
+    for source in sources:
+        if not source.exists():
+            raise SourceError(f"{source}: no such file or folder — name a deck, a folder of articles, or files")
+        if source.name == config.FILE:
+            decks.append(source)
+            roots.append(source.parent)
+        else:
+            roots.append(source)
+            if source.is_dir() and (source / config.FILE).is_file():
+                decks.append(source / config.FILE)
+    if len(decks) > 1:
+        raise SourceError(f"{decks[1]}: a second deck — build one deck at a time")
+    files: dict[str, SourceFile] = {}
+    problems: list[Problem] = []
+    for root in roots:
+        for found in _walk(root):
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                files.setdefault(os.path.realpath(found.path), found)
+    if decks:
+        deck = config.load(decks[0])
+    else:
+        own = roots[0].resolve()
+        label = name or (own.name if own.is_dir() else own.parent.name) or "deck"
+        deck = config.Deck(name=label, id=label)
+    return Sources(deck, tuple(files.values()), tuple(problems), note, shipped)
+
+
+def _here() -> tuple[Sequence[Path], str, bool]:
+    here = Path()
+    if (here / config.FILE).is_file():
+        return [here], "building the deck in this folder", False
+    decks = sorted(here.glob(f"decks/*/{config.FILE}"))
+    if len(decks) == 1:
+        return [decks[0].parent], f"building {decks[0].parent}", False
+    if decks:
+        listed = ", ".join(str(deck.parent) for deck in decks)
+        raise SourceError(f"decks: several decks here ({listed}) — name the one to build")
+    if any(_may_be_article(found.path) for found in _walk(here) if isinstance(found, SourceFile)):
+        return [here], "building the articles in this folder", False
+    from flashgen import resources
+
+    note = "no articles here: building the sales glossary that ships with flashgen"
+    return [resources.decks_dir() / "sales"], note, True
+
+
+def _may_be_article(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - a plain path string is what the walk gives
+            start = file.read(2048).lstrip(b"\xef\xbb\xbf\r\n ")
+    except OSError:
+        return False
+    return start.startswith(b"---") and b"\ntitle:" in start.replace(b"\r\n", b"\n")
+
+
+def _walk(root: Path) -> Iterator[SourceFile | Problem]:
+    """Article files at or below ``root`` in a stable order; links that lead elsewhere are named and passed by."""
+    if not root.is_dir():
+        if root.suffix.lower() in SUFFIXES:
+            yield SourceFile(str(root), (root.resolve().parent.name,))
+        else:
+            yield Problem(
+                str(root),
+                0,
+                Severity.ERROR,
+                "suffix",
+                "is no article",
+                f"articles end in {', '.join(sorted(SUFFIXES))}",
+            )
+        return
+    own = root.resolve().name
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(n for n in names if not n.startswith(".") and n not in ("node_modules", "__pycache__"))
+        parts = (own, *Path(os.path.relpath(folder, root)).parts) if folder != str(root) else (own,)
+        for name in list(names):
+            full = os.path.join(folder, name)  # noqa: PTH118
+            if os.path.islink(full):  # noqa: PTH114
+                yield Problem(
+                    full,
+                    0,
+                    Severity.WARNING,
+                    "link",
+                    "is a link to a folder and was passed by",
+                    "put the articles themselves here, or name the other folder as a source",
+                )
+            if os.path.splitext(name)[1].lower() in SUFFIXES:  # noqa: PTH122
+                yield Problem(
+                    full, 0, Severity.WARNING, "folder", "is a folder with the name of an article", "rename it"
+                )
+        for name in sorted(files):
+            full = os.path.join(folder, name)  # noqa: PTH118
+            if name.startswith(".") or os.path.splitext(name)[1].lower() not in SUFFIXES:  # noqa: PTH122
+                continue
+            if os.path.islink(full) and not _inside(full, root):  # noqa: PTH114
+                yield Problem(
+                    full,
+                    0,
+                    Severity.WARNING,
+                    "link",
+                    "is a link out of the source and was passed by",
+                    "copy the article here",
+                )
+                continue
+            yield SourceFile(full, parts)
+
+
+def _inside(path: str, root: Path) -> bool:
+    try:
+        return Path(path).resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
