@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flashgen import articles, config, languages, ledger, pool, sources
 from flashgen.config import Deck
@@ -31,8 +32,15 @@ from flashgen.model import (
 from flashgen.writing import write
 from flashgen.writing.gate import Reason
 
+if TYPE_CHECKING:
+    from flashgen.anki import Faces
+
 Progress = Callable[[str, int, int], None]
 """Told the name of a step, how many files are done, and how many there are."""
+
+
+RETIRED_TAG = "retired"
+"""Tag of notes whose fact has left the glossary; a learner suspends by it."""
 
 
 class NothingToBuildError(ValueError):
@@ -161,7 +169,7 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
     glossary = read(request, progress)
     manuscript = compose(glossary, request, drafting=True, progress=progress)
     deck = glossary.deck
-    faces = anki.load_faces(attribution=attribution(deck), overrides=deck.root / "templates" if deck.root else None)
+    faces = anki.load_faces(attribution(deck), deck.root / "templates" if deck.root else None)
 
     base, target = ledgers(glossary, request)
     settled = ledger.settle(
@@ -173,7 +181,7 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
         unread=[(scope.code, slug) for scope in glossary.scopes for slug in manuscript.unread],
         retire=retire,
     )
-    kept = ledger.settle_models(settled.ledger, faces.digests, now)
+    kept = ledger.settle_models(settled.ledger, faces.digests(), now)
     ledger.write(target, kept)
 
     request.out.mkdir(parents=True, exist_ok=True)
@@ -188,14 +196,16 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
         anki.write_package(
             path,
             deck_name=name,
-            description=description(deck, scope, notes),
+            description=description(deck, scope, notes, faces),
             course_id=deck.id,
             notes=notes,
-            model_mods=ledger.model_mods(kept),
+            model_mods=kept.model_mods(),
             faces=faces,
         )
         packages.append(
-            figures(path, scope, name, rows, notes, manuscript.refusals[scope.code], glossary.unpaired[scope.code])
+            figures(
+                path, scope, name, rows, notes, faces, manuscript.refusals[scope.code], glossary.unpaired[scope.code]
+            )
         )
         progress("packages", len(packages), len(glossary.scopes))
     return Report(
@@ -307,7 +317,7 @@ def compose(
     refusals: dict[str, list[Refusal]] = {scope.code: [] for scope in glossary.scopes}
     problems: list[Problem] = []
     unread = {slug for slug, _ in glossary.survey.refused}
-    gate = _DeckGate(glossary.deck.omit)
+    gate = _DeckGate(glossary.deck)
     total = len(tasks)
     for made in pool.spread(
         _write_chunk, setup, tasks, jobs=request.jobs, done=lambda n: progress("writing", n, total)
@@ -396,8 +406,9 @@ def _draft(card: Card, language: languages.Language, tags: tuple[str, ...]) -> D
 class _DeckGate:
     """What only the whole deck can see: keys to omit, and two cards with one front."""
 
-    def __init__(self, omit: Iterable[str]) -> None:
-        self._omit = dict.fromkeys(omit, False)
+    def __init__(self, deck: Deck) -> None:
+        self._omit = dict.fromkeys(deck.omit, False)
+        self._tags = deck.tags
         self._fronts: dict[str, set[str]] = {}
 
     def judge(self, row: Row) -> tuple[Row | None, Refusal | None]:
@@ -414,10 +425,9 @@ class _DeckGate:
         if card.reverse_question:
             reverse = f"{card.reverse_label}\n{card.reverse_question}".casefold()
             if reverse in fronts:
-                from flashgen import anki
-
-                draft = row.draft and replace(row.draft, fields=anki.without_reverse(row.draft.fields))
                 bare = replace(card, reverse_question="", reverse_answer="", reverse_label="", reverse_more=())
+                language = languages.get(Scope.of(card.scope).lang)
+                draft = _draft(bare, language, self._tags) if row.draft else None
                 return Row(bare, draft), _refused(card, Reason.SAME_FRONT, side="reverse")
             fronts.add(reverse)
         return row, None
@@ -461,8 +471,8 @@ def retire(entry: ledger.Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Fields and tags of a note whose fact has left the glossary."""
     from flashgen import anki
 
-    language = languages.get(Scope.of(entry.scope).lang)
-    return anki.retire(entry.type, entry.fields, entry.tags, language)
+    notice = languages.get(Scope.of(entry.scope).lang).labels.retired.format(tag=RETIRED_TAG)
+    return anki.retire(entry.fields, entry.type, anki.to_html(notice)), (*entry.tags, RETIRED_TAG)
 
 
 def file_name(name: str) -> str:
@@ -482,13 +492,13 @@ def attribution(deck: Deck) -> tuple[str, ...]:
     return tuple(text for text in (" · ".join(t for t in (deck.attribution, deck.licence) if t),) if text)
 
 
-def description(deck: Deck, scope: Scope, notes: Sequence[Note]) -> str:
+def description(deck: Deck, scope: Scope, notes: Sequence[Note], faces: Faces) -> str:
     """The Markdown under the deck's name in Anki: what it is, its version, whose it is, how to update."""
     labels = languages.get(scope.lang).labels
     live = [note for note in notes if not note.retired]
     terms = len({note.term for note in live})
     lines = [deck.description]
-    counts = labels.counts.format(terms=terms, cards=sum(_faces(note) for note in live))
+    counts = labels.counts.format(terms=terms, cards=card_count(live, faces))
     lines.append(
         " · ".join(t for t in (labels.version.format(version=deck.version) if deck.version else "", counts) if t)
     )
@@ -500,10 +510,10 @@ def description(deck: Deck, scope: Scope, notes: Sequence[Note]) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
-def _faces(note: Note) -> int:
-    from flashgen import anki
-
-    return anki.card_count(note.type, note.fields)
+def card_count(notes: Iterable[Note], faces: Faces) -> int:
+    """How many cards Anki makes of ``notes``."""
+    rules = {name: note_type.cards() for name, note_type in faces.note_types.items()}
+    return sum(len(rules[note.type].of(note.fields)) for note in notes)
 
 
 def figures(
@@ -512,6 +522,7 @@ def figures(
     name: str,
     rows: Sequence[Row],
     notes: Sequence[Note],
+    faces: Faces,
     refusals: Sequence[Refusal],
     unpaired: tuple[str, ...],
 ) -> Package:
@@ -526,7 +537,7 @@ def figures(
         name,
         terms=len({note.term for note in live}),
         notes=len(notes),
-        cards=sum(_faces(note) for note in notes),
+        cards=card_count(notes, faces),
         kinds=dict(kinds),
         retired=len(notes) - len(live),
         left_out=dict(Counter(refusal.reason for refusal in refusals if not refusal.side)),

@@ -55,13 +55,16 @@ class _Group(click.Group):
 
 
 def _in_words(error: Exception) -> tuple[int, str]:
+    from flashgen.anki import FacesError, PackageError
     from flashgen.build import NothingToBuildError
     from flashgen.config import DeckError
     from flashgen.ledger import LedgerError
     from flashgen.sources import SourceError
 
-    if isinstance(error, NothingToBuildError | SourceError | DeckError | LedgerError):
+    if isinstance(error, NothingToBuildError | SourceError | DeckError | LedgerError | FacesError):
         return NOTHING, str(error)
+    if isinstance(error, PackageError):
+        return REFUSED, str(error)
     if isinstance(error, OSError):
         name = f"{error.filename}: " if error.filename else ""
         return REFUSED, f"{name}{error.strerror or error} — nothing was half-written; mend it and build again"

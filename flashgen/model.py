@@ -157,6 +157,8 @@ class Item:
     """What follows the first paragraph of an answer."""
     heading: str = ""
     """The heading of the section it stands in."""
+    quoted: bool = False
+    """True for a tip that stands in a block quote, not in a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,11 +51,11 @@ def build_text(report: Report) -> str:
     if reasons:
         listed = ", ".join(f"{number} {reason}" for reason, number in reasons.most_common())
         parts.append(f"left out: {listed}; `flashgen check` names each")
-    for package in report.packages:
-        if package.unpaired:
-            parts.append(
-                f"{package.scope}: {len(package.unpaired)} without a counterpart: {some(package.unpaired, 12)}"
-            )
+    parts += [
+        f"{package.scope}: {len(package.unpaired)} without a counterpart: {some(package.unpaired, 12)}"
+        for package in report.packages
+        if package.unpaired
+    ]
     counts = f"{report.articles} articles"
     if report.refused:
         counts += f", {report.refused} refused"

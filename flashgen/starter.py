@@ -23,7 +23,7 @@ attribution = ""
 
 
 def make(folder: Path, *, name: str = "", langs: Sequence[str] = ("en",)) -> tuple[Path, ...]:
-    """Write ``deck.toml`` and, in the languages that have one, an example article into ``folder``; return what was written.
+    """Write ``deck.toml`` and, where the language has one, an example article; return what was written.
 
     Raises:
         flashgen.sources.SourceError: there is a deck already, or ``folder`` is a file: nothing was written.

@@ -26,6 +26,7 @@ class Token:
     key: str
 
 
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """Words and numbers of ``text``; ``2,000``, ``2.000`` and ``2000`` are one number."""
     return tuple(
@@ -75,22 +76,22 @@ def content(words: Iterable[Token], stopwords: frozenset[str]) -> tuple[str, ...
     return tuple(t.key for t in words if t.key not in stopwords)
 
 
-def _roots(keys: Iterable[str]) -> set[str]:
+@lru_cache(maxsize=4096)
+def _roots(keys: tuple[str, ...]) -> frozenset[str]:
     """Keys cut to what inflection leaves alone, for set arithmetic."""
-    return {key if key[0].isdigit() or len(key) <= 4 else key[: max(4, len(key) - 3)] for key in keys}
+    return frozenset(key if key[0].isdigit() or len(key) <= 4 else key[: max(4, len(key) - 3)] for key in keys)
 
 
-def likeness(one: Iterable[str], other: Iterable[str]) -> float:
+def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """How much of the shorter text stands in the longer one, 0 to 1, by content words."""
     first, second = _roots(one), _roots(other)
     small, large = (first, second) if len(first) <= len(second) else (second, first)
     if not small:
         return 0.0
-    hits = sum(1 for root in small if root in large)
-    return hits / len(small)
+    return len(small & large) / len(small)
 
 
-def covered(one: Iterable[str], other: Iterable[str]) -> float:
+def covered(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """How much of ``one`` stands in ``other``, 0 to 1, by content words."""
     said, known = _roots(one), _roots(other)
     return len(said & known) / len(said) if said else 0.0

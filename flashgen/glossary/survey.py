@@ -7,8 +7,9 @@ the whole glossary must be known before the first card can ask for one of them.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from flashgen import articles, languages, pool
@@ -17,7 +18,8 @@ from flashgen.languages import detect
 from flashgen.model import Document, Heading, Paragraph, Problem, Severity
 from flashgen.sources import SourceFile
 
-_SAMPLE = 600
+_SAMPLE = 1200
+"""Characters by which a language is judged; the detector reads no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], 
                 )
                 continue
             entries.append(row.entry)
+    problems = gathered(problems)
     for code in sorted({entry.lang for entry in entries}):
         if not languages.get(code).has_data:
             number = sum(1 for entry in entries if entry.lang == code)
@@ -78,6 +81,22 @@ def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], 
                 )
             )
     return Survey(tuple(entries), tuple(problems), tuple(passed_by), tuple(refused))
+
+
+def gathered(problems: Sequence[Problem]) -> list[Problem]:
+    """One word for a whole folder where every article in it would say the same of its language."""
+    places = Counter((str(PurePath(p.path).parent), p.message) for p in problems if p.code == "language")
+    told: set[tuple[str, str]] = set()
+    found = []
+    for problem in problems:
+        place = (str(PurePath(problem.path).parent), problem.message)
+        if problem.code == "language" and places[place] > 1 and not problem.line:
+            if place not in told:
+                told.add(place)
+                found.append(replace(problem, path=place[0], message=f"{problem.message}, {places[place]} articles"))
+            continue
+        found.append(problem)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +156,7 @@ def sample_of(document: Document) -> str:
             length += len(text.plain)
         if length > _SAMPLE:
             break
-    return " ".join(parts)[: _SAMPLE * 2]
+    return " ".join(parts)[:_SAMPLE]
 
 
 def first_paragraph(document: Document) -> str:

@@ -196,6 +196,8 @@ def _asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
     named = sum(1 for key in asked if any(ctx.names.betrayed_by(t) for t in tokens(key)))
     answer = content(tokens(item.text.plain), ctx.language.stopwords)
     alike = likeness(answer, ctx.definition_keys)
+    if asked and named == len(asked) and index == 0:
+        return True
     if asked and named == len(asked):
         first = split(item.text.plain, ctx.language)[:1]
         head = head_of(first[0], ctx.names.title, ctx.language) if first else None
@@ -215,7 +217,7 @@ def _candidates(ctx: Context, item: Item) -> Iterator[Candidate]:
     text = item.text.plain
     sentences = split(text, ctx.language)
     if item.kind is Kind.TIP:
-        for found in techniques.advice(text, ctx):
+        for found in techniques.advice(text, ctx, listed=not item.quoted):
             yield _complete(found, label, ())
     at = 0
     for position, sentence in enumerate(sentences):

@@ -1,13 +1,44 @@
-"""The cues of a language, compiled once: where clauses part, what opens a sentence, what is advice."""
+"""The cues of a language, ready to be asked: where clauses part, what opens a sentence, what is advice."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from flashgen import languages
 from flashgen.languages import Language
+
+# A word, with an apostrophe where one follows (``l'``, ``don'`` of ``don't``), or a mark that some phrases hold.
+_WORD = re.compile(r"\w+['’]?|[,;:]")
+_BEFORE_A_SENTENCE = "\"'“„«»‘([ "
+
+
+class _Word(NamedTuple):
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    words: tuple[_Word, ...]
+    keys: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _sentence(text: str) -> _Sentence:
+    words = tuple(_Word(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text))
+    return _Sentence(words, frozenset(word.key for word in words))
+
+
+class Cue(NamedTuple):
+    """A phrase found in a text: ``text[start:end]``."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +51,67 @@ class Split:
 
 
 class Phrases:
-    """A list of phrases with ``*`` at word edges, matched as whole words in running text."""
+    """A list of phrases with ``*`` at word edges, matched as whole words in running text.
 
-    __slots__ = ("_anywhere", "_opening")
+    A look-up by first word, not one large regular expression: sentences are short, lists are long, and
+    nearly every question is answered "no" by comparing two sets.
+    """
+
+    __slots__ = ("_by_word", "_wild")
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        # Longest first: an alternation takes the first branch that fits.
-        branches = "|".join(_pattern(p) for p in sorted(set(phrases), key=lambda p: (-len(p), p)))
-        self._opening = re.compile(rf"(?:{branches})", re.IGNORECASE) if branches else None
-        self._anywhere = re.compile(rf"(?<![\w-])(?:{branches})", re.IGNORECASE) if branches else None
+        by_word: dict[str, list[tuple[str, ...]]] = {}
+        wild = []
+        for phrase in set(phrases):
+            words = tuple(part for word in phrase.split() for part in _parts(word))
+            if not words:
+                continue
+            if words[0].startswith("*") or words[0].endswith("*"):
+                wild.append(words)
+            else:
+                by_word.setdefault(words[0], []).append(words)
+        # Longest first, so that "which means that" is not taken for "which means".
+        self._by_word = {word: tuple(sorted(found, key=lambda p: (-len(p), p))) for word, found in by_word.items()}
+        self._wild = tuple(sorted(wild, key=lambda p: (-len(p), p)))
 
     def opens(self, text: str) -> bool:
         """True where ``text`` starts with one of the phrases (quotes before it do not count)."""
-        return bool(self._opening and self._opening.match(text.lstrip("\"'“„«»‘([")))
+        bare = text.lstrip(_BEFORE_A_SENTENCE)
+        words = _sentence(bare[:120]).words
+        return bool(words) and words[0].start == 0 and self._at(bare, words, 0) is not None
 
-    def find(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """The first phrase at or after ``start``, as a match, or None."""
-        return self._anywhere.search(text, start) if self._anywhere else None
+    def find(self, text: str, start: int = 0) -> Cue | None:
+        """The first phrase at or after ``start``, or None."""
+        sentence = _sentence(text)
+        if not self._wild and sentence.keys.isdisjoint(self._by_word):
+            return None
+        for index, word in enumerate(sentence.words):
+            if word.start >= start and (self._wild or word.key in self._by_word):
+                found = self._at(text, sentence.words, index)
+                if found is not None:
+                    return found
+        return None
+
+    def _at(self, text: str, words: tuple[_Word, ...], index: int) -> Cue | None:
+        start = words[index].start
+        if start and text[start - 1] == "-":
+            return None
+        phrases = self._by_word.get(words[index].key, ())
+        for phrase in (*phrases, *self._wild) if self._wild else phrases:
+            last = index + len(phrase)
+            if last > len(words):
+                continue
+            # The innermost loop of the writer: plain comparisons first, wildcards last.
+            at = index
+            for part in phrase:
+                if part != words[at].key and ("*" not in part or not _fits(part, words[at].key)):
+                    break
+                at += 1
+            else:
+                end = words[last - 1].end
+                if text[end : end + 1] != "-" or not text[end + 1 : end + 2].isalnum():
+                    return Cue(start, end)
+        return None
 
     def part(self, sentence: str, *, least_before: int, least_after: int, bound: Phrases) -> Split | None:
         """``sentence`` parted at the only phrase in it, with at least so many words on each side.
@@ -44,28 +119,31 @@ class Phrases:
         Two cues in one sentence make it unclear what belongs to what: then there is no split. A cue inside
         brackets or quotes belongs to them, one inside a ``bound`` phrase has lost its meaning.
         """
-        if bound.find(sentence) is not None:
-            return None
         found = self.find(sentence)
-        if found is None or self.find(sentence, found.end()) is not None:
+        if found is None or self.find(sentence, found.end) is not None or bound.find(sentence) is not None:
             return None
-        before, after = sentence[: found.start()].rstrip(" ,;–—-"), sentence[found.end() :].strip(" ,;:")
+        before, after = sentence[: found.start].rstrip(" ,;–—-"), sentence[found.end :].strip(" ,;:")
         if before.count("(") != before.count(")") or before.count('"') % 2:
             return None
         if len(before.split()) < least_before or len(after.split()) < least_after:
             return None
-        return Split(before, found.group().strip(" ,"), after)
+        return Split(before, sentence[found.start : found.end].strip(" ,"), after)
 
 
-def _pattern(phrase: str) -> str:
-    words = []
-    for word in phrase.split():
-        body = re.escape(word.strip("*"))
-        words.append(("\\w{0,40}" if word.startswith("*") else "") + body + ("\\w{0,40}" if word.endswith("*") else ""))
-    # An elided article or preposition (``l'``, ``dell'``) runs into the next word; all else ends at a word's end.
-    # A comma or bracket before the phrase is part of some connectives: ", da".
-    end = "" if phrase.endswith(("'", "’", "*")) else r"(?![\w-])"
-    return r"\s{1,3}".join(words) + end
+def _parts(word: str) -> tuple[str, ...]:
+    """A word of a phrase as it is cut in running text, its wildcards kept at the edges."""
+    pieces = [m.group().lower().replace("’", "'") for m in _WORD.finditer(word)]
+    if pieces and word.startswith("*"):
+        pieces[0] = "*" + pieces[0]
+    if pieces and word.endswith("*"):
+        pieces[-1] += "*"
+    return ("*",) if word == "*" else tuple(pieces)
+
+
+def _fits(part: str, key: str) -> bool:
+    if part[0] == "*":
+        return key.endswith(part[1:]) if part[-1] != "*" or len(part) == 1 else part[1:-1] in key
+    return key.startswith(part[:-1]) if part[-1] == "*" else key == part
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +166,22 @@ class Cues:
     copulas: Phrases
     verbs: Phrases
     """Copulas and definers: what stands between a term and what is said of it."""
-    articles: Phrases
     negations: Phrases
     bound: Phrases
 
 
 @cache
-def _compiled(code: str) -> Cues:
-    from flashgen import languages
-
-    return compile_cues(languages.get(code))
+def _of(code: str) -> Cues:
+    return compiled(languages.get(code))
 
 
 def of(language: Language) -> Cues:
-    """The compiled cues of ``language``, cached by its code."""
-    return _compiled(language.code)
+    """The cues of ``language``, cached by its code."""
+    return _of(language.code)
 
 
-def compile_cues(language: Language) -> Cues:
-    """Compile the lists of ``language``."""
+def compiled(language: Language) -> Cues:
+    """The lists of ``language``, indexed."""
     return Cues(
         leaning=Phrases(language.leaning),
         because=Phrases(language.because),
@@ -123,7 +198,6 @@ def compile_cues(language: Language) -> Cues:
         reason_openers=Phrases(language.reason_openers),
         copulas=Phrases(language.copulas),
         verbs=Phrases((*language.copulas, *language.definers)),
-        articles=Phrases(language.articles),
         negations=Phrases(language.negations),
         bound=Phrases(language.bound),
     )

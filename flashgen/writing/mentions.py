@@ -34,19 +34,19 @@ def head_of(sentence: str, title_keys: tuple[str, ...], language: Language) -> H
     cue = cues.of(language)
     found = cue.verbs.find(sentence)
     while found is not None:
-        subject = sentence[: found.start()].strip(" ,")
+        subject = sentence[: found.start].strip(" ,")
         words = tokens(_without_brackets(subject))
         if len(words) > _MAX_HEAD_WORDS:
             return None
         named = any(akin(t.key, key) for t in words for key in title_keys)
         short = 0 < len(words) <= 4 and "," not in subject and not cue.leaning.opens(sentence)
         if words and (named or short):
-            rest = sentence[found.end() :].strip(" ,:")
+            rest = sentence[found.end :].strip(" ,:")
             if len(rest.split()) < 3:
                 return None
-            drop = cue.copulas.opens(found.group()) and not cue.negations.opens(rest)
-            return Head(subject, found.group(), rest, drop)
-        found = cue.verbs.find(sentence, found.end())
+            drop = cue.copulas.opens(sentence[found.start : found.end]) and not cue.negations.opens(rest)
+            return Head(subject, sentence[found.start : found.end], rest, drop)
+        found = cue.verbs.find(sentence, found.end)
     return None
 
 

@@ -37,6 +37,8 @@ def reasons(sentence: str, ctx: Context) -> Iterator[Candidate]:
         parted = phrases.part(sentence, least_before=4, least_after=3, bound=cue.bound)
         if parted is None or not _closed(parted.before, ctx):
             continue
+        if name == "purpose" and cue.contrast.find(parted.before) is not None:
+            continue
         answer = f"{parted.cue} {parted.after}" if name == "purpose" else parted.after
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
 
@@ -45,8 +47,6 @@ def _closed(clause: str, ctx: Context) -> bool:
     """True where ``clause`` can be a sentence: no relative clause left open, nothing that it depends on."""
     cue = ctx.cues
     if any(p.opens(clause) for p in (cue.conditions, cue.goals, cue.concessions, cue.because)):
-        return False
-    if cue.contrast.find(clause) is not None:
         return False
     last = clause.rfind(", ")
     return last < 0 or not cue.joining.opens(clause[last + 2 :]) or clause.count(", ") > 1
@@ -75,7 +75,9 @@ def _main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
     while at >= 0:
         clause, main = sentence[:at], sentence[at + 2 :]
         whole = clause.count("(") == clause.count(")") and clause.count('"') % 2 == 0
-        if whole and not ctx.cues.joining.opens(main):
+        # A chunk of one or two words between commas is part of a list, not a clause.
+        listed = count(main.split(", ", 1)[0]) <= 2
+        if whole and not listed and not ctx.cues.joining.opens(main):
             return (clause, main) if count(clause) >= 4 and count(main) >= 4 else None
         at = sentence.find(", ", at + 2)
     return None
@@ -84,25 +86,30 @@ def _main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
 def contrasts(sentence: str, ctx: Context) -> Iterator[Candidate]:
     """Two things set against each other: what is said of the second, given the first."""
     parted = ctx.cues.contrast.part(sentence, least_before=4, least_after=4, bound=ctx.cues.bound)
-    if parted is None:
+    if parted is None or ctx.cues.because.find(sentence) is not None:
         return
     found = ctx.cues.verbs.find(parted.after)
-    if found is None or not 1 <= count(parted.after[: found.start()]) <= 6:
+    if found is None or not 1 <= count(parted.after[: found.start]) <= 6:
         return
-    answer = parted.after[found.end() :].strip(" .")
+    answer = parted.after[found.end :].strip(" .")
     if 2 <= count(answer) <= 20:
         shown = sentence[: sentence.rfind(answer)]
         yield Candidate(f"{shown.rstrip()} {BLANK}.", capital(answer), "contrast", 0.7)
 
 
-def advice(text: str, ctx: Context) -> Iterator[Candidate]:
-    """Advice and, in the next sentence or behind a dash, its reason."""
+def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
+    """Advice and, in the next sentence or behind a dash, its reason.
+
+    ``listed`` says that the text is a bullet of a tips section: its first sentence is advice unless it is
+    plainly a statement.
+    """
     prompt = ctx.language.prompts.why
     if not prompt:
         return
     sentences = split(text, ctx.language)
     for index, (one, two) in enumerate(pairwise(sentences)):
-        if not _advises(one, ctx) or _advises(two, ctx) or two.endswith("?"):
+        advises = _advises(one, ctx) or (listed and index == 0 and not _states(one, ctx))
+        if not advises or _advises(two, ctx) or two.endswith("?"):
             continue
         cued = ctx.cues.reason_openers.opens(two)
         # Two sentences, the first of them advice: the second says why. Further in, a cue must say so.
@@ -122,12 +129,24 @@ def _advises(sentence: str, ctx: Context) -> bool:
     return ctx.cues.imperatives.opens(sentence) or ctx.cues.advising.find(sentence) is not None
 
 
+def _states(sentence: str, ctx: Context) -> bool:
+    """True where a verb stands where that of a statement stands: behind a short subject."""
+    found = ctx.cues.verbs.find(sentence, 1)
+    return sentence.endswith("?") or (found is not None and count(sentence[: found.start]) <= 5)
+
+
 def opposite(sentence: str, ctx: Context) -> Iterator[Candidate]:
     """What something is the opposite of, blanked."""
     found = ctx.cues.opposite.find(sentence)
     if found is None:
         return
-    tail = sentence[found.end() :]
+    tail = sentence[found.end :]
+    if count(sentence[: found.start]) <= 1 and (verb := ctx.cues.copulas.find(tail)) is not None:
+        # "The opposite of X is Y": what stands behind the verb is asked for.
+        found, tail = verb, tail[verb.end :]
+        sentence_head = sentence[: len(sentence) - len(tail)]
+    else:
+        sentence_head = sentence[: found.end]
     words = tokens(tail)
     mentions = ctx.lexicon.find(words, without=ctx.article.slug)
     if mentions and mentions[0][0] == 0:
@@ -140,7 +159,7 @@ def opposite(sentence: str, ctx: Context) -> Iterator[Candidate]:
     answer = tail[:end].strip()
     if answer:
         lead = tail[: len(tail[:end]) - len(tail[:end].lstrip())]
-        yield Candidate(f"{sentence[: found.end()]}{lead}{BLANK}{tail[end:]}", capital(answer), "opposite", 0.9)
+        yield Candidate(f"{sentence_head}{lead}{BLANK}{tail[end:]}", capital(answer), "opposite", 0.9)
 
 
 def meanings(sentence: str, ctx: Context) -> Iterator[Candidate]:
@@ -148,7 +167,7 @@ def meanings(sentence: str, ctx: Context) -> Iterator[Candidate]:
     found = ctx.cues.copulas.find(sentence)
     if found is None or not ctx.language.has_data:
         return
-    subject, rest = sentence[: found.start()].strip(), sentence[found.end() :].strip(" ,:")
+    subject, rest = sentence[: found.start].strip(), sentence[found.end :].strip(" ,:")
     words = tokens(subject)
     mentions = ctx.lexicon.find(words, without=ctx.article.slug)
     whole = [m for m in mentions if m[1] == len(words) and m[0] <= 1]
@@ -201,16 +220,22 @@ def _terms(sentence: str, offset: int, text: Text, ctx: Context) -> Iterator[Can
     words = tokens(sentence)
     found = ctx.lexicon.find(words, without=ctx.article.slug)
     spans = {(words[first].start, words[last - 1].end) for first, last, _ in found}
+    strong = set()
     for mark in text.marks:
-        if mark.kind is MarkKind.LINK and (slug := ctx.lexicon.slug_of(mark.target)) and slug != ctx.article.slug:
-            start, end = mark.start - offset, mark.end - offset
-            if 0 <= start < end <= len(sentence):
-                spans.add((start, end))
-    for start, end in sorted(spans):
+        start, end = mark.start - offset, mark.end - offset
+        if mark.kind is MarkKind.STRONG and 0 <= start < end <= len(sentence) and count(sentence[start:end]) <= 4:
+            strong.add((start, end))
+        linked = ctx.lexicon.slug_of(mark.target) if mark.kind is MarkKind.LINK else ""
+        if linked not in ("", ctx.article.slug) and 0 <= start < end <= len(sentence):
+            spans.add((start, end))
+    for start, end in sorted(spans | strong):
         answer = sentence[start:end]
         # A single small word is mostly one of several that would fit; a name or a phrase is not.
-        if start == 0 or (count(answer) < 2 and not answer[:1].isupper()):
+        emphasised = (start, end) in strong
+        if not emphasised and (start == 0 or (count(answer) < 2 and not answer[:1].isupper())):
             continue
         if sentence.casefold().count(answer.casefold()) > 1:
             continue
-        yield Candidate(f"{sentence[:start]}{BLANK}{sentence[end:]}", capital(answer), "term", 0.5)
+        yield Candidate(
+            f"{sentence[:start]}{BLANK}{sentence[end:]}", capital(answer), "term", 0.6 if emphasised else 0.5
+        )
