@@ -1,0 +1,84 @@
+"""Files → documents: front matter, repairs, Markdown. The only room that knows how articles are written."""
+
+from __future__ import annotations
+
+import codecs
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from flashgen.articles import frontmatter, markdown, repairs
+from flashgen.articles.sections import arrange
+from flashgen.model import Document, Problem, Severity
+
+__all__ = ["MAX_BYTES", "Reading", "arrange", "parse", "read"]
+
+MAX_BYTES = 1 << 20
+"""The longest article that is read; the longest real one has a tenth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file: a document, or the reason why there is none."""
+
+    document: Document | None
+    problems: tuple[Problem, ...] = ()
+    """Everything found in the file; the same as ``document.problems`` where there is a document."""
+    why_not: str = ""
+    """Why there is no document. Without an ERROR among the problems the file is simply no article."""
+
+
+def read(path: Path, shown: str) -> Reading:
+    """Reads one file; ``shown`` is the path as it stands in problems. Raises for no file whatsoever."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return _refused(shown, 0, "unreadable", "this is no file", "give a file of text, or a folder")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return _refused(shown, 0, "unreadable", f"the file cannot be read: {reason}", "see that it may be read")
+    return parse(data, shown)
+
+
+def parse(data: bytes, shown: str) -> Reading:
+    """Reads the bytes of one file: :func:`read` without the file system. Never raises."""
+    text = _decoded(data, shown)
+    if isinstance(text, Reading):
+        return text
+    split = frontmatter.split(text, shown)
+    if split.front is None:
+        return Reading(None, split.problems, split.why_not)
+    body, mended = repairs.mend(split.body, shown, split.body_line)
+    problems = split.problems + mended
+    blocks = markdown.blocks(body, split.body_line)
+    return Reading(Document(shown, split.front, blocks, problems), problems)
+
+
+def _decoded(data: bytes, shown: str) -> str | Reading:
+    """The text of a file, or why it is none."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16") if len(data) <= MAX_BYTES else _too_large(shown)
+        except UnicodeDecodeError:
+            return _refused(shown, 0, "encoding", "the file is broken UTF-16", "save it as UTF-8")
+    if b"\0" in data:
+        return _refused(shown, 0, "binary", "this is no text, or not in UTF-8", "save it as text in UTF-8")
+    if not data[:4096].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"---"):
+        return Reading(None, why_not="no front matter")  # whatever it is, it is no article
+    if len(data) > MAX_BYTES:
+        return _too_large(shown)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = 1 + data.count(b"\n", 0, error.start)
+        found = f"the file is not in UTF-8 (byte 0x{data[error.start]:02x})"
+        return _refused(shown, line, "encoding", found, "save it as UTF-8")
+
+
+def _too_large(shown: str) -> Reading:
+    return _refused(shown, 0, "too-large", "the file is larger than 1 MiB", "split it into articles")
+
+
+def _refused(shown: str, line: int, code: str, message: str, mend: str) -> Reading:
+    return Reading(None, (Problem(shown, line, Severity.ERROR, code, message, mend),), message)
