@@ -9,6 +9,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,12 @@ def test_of_two_lines_equally_late_the_live_one_wins() -> None:
     retired = Entry("g", "da", "t", "item", 300, 7, True, (), "z", ("z",))
     for first, second in ((live, retired), (retired, live)):
         assert loads(f"{line(first)}\n{line(second)}").entries == (live,)
+
+
+def test_of_two_lines_that_nothing_tells_apart_it_is_always_the_same_one() -> None:
+    one = Entry("g", "da", "t", "item", 300, 7, False, (), "a", ("z",))
+    for other in (replace(one, source="b"), replace(one, fields=("y",)), replace(one, tags=("x",))):
+        assert loads(f"{line(one)}\n{line(other)}") == loads(f"{line(other)}\n{line(one)}")
 
 
 def test_of_two_lines_for_a_note_type_the_later_wins() -> None:

@@ -188,8 +188,8 @@ class Glossary(RuleBasedStateMachine):
         self.order: list[int] = []
         self.removed: list[int] = []
         self.guids: dict[int, str] = {}
+        self.lost: set[int] = set()
         self.born = 0
-        self.built: Settled | None = None
 
     @rule(at=st.integers(0, 50), term=st.sampled_from("abcd"), scope=st.sampled_from(["da", "en"]))
     def add(self, at: int, term: str, scope: str) -> None:
@@ -238,8 +238,11 @@ class Glossary(RuleBasedStateMachine):
         for number in numbers:
             entry = live[self.facts[number].source]
             known = before.get(self.guids.get(number, ""))
-            # A fact that moved out of an article while that could not be read is the one that cannot be followed.
-            if known and not ((known.scope, known.term) in unread and known.term != self.facts[number].term):
+            # A fact that left an article while that could not be read is the one that cannot be followed: it gets
+            # a second note, and from then on there are two of its text.
+            if known and (known.scope, known.term) in unread and known.term != self.facts[number].term:
+                self.lost.add(number)
+            if known and number not in self.lost:
                 assert entry.guid == self.guids[number]
             self.guids[number] = entry.guid
         for entry in before.values():

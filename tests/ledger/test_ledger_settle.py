@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+import flashgen.ledger as ledger_module
 from flashgen.ledger import (
     LAST_POSITION,
     Entry,
@@ -193,6 +196,20 @@ def test_equal_texts_are_numbered() -> None:
     }
 
 
+def test_equal_texts_pair_off_in_order_where_nothing_else_tells_them_apart() -> None:
+    first = build(Ledger(), *(item("Same.", answer=answer) for answer in "abc"))
+    second = build(first.ledger, *(item("Same.", answer=answer) for answer in "ABC"), now=200)
+    guids = {entry.fields[1]: entry.guid for entry in first.ledger.entries}
+    assert {entry.fields[1].lower(): entry.guid for entry in second.ledger.entries} == guids
+
+
+def test_a_ledger_in_another_order_is_the_same_ledger() -> None:
+    drafts = [item("Same.", answer=answer) for answer in "abc"]
+    first = build(Ledger(), *drafts)
+    changed = [item("Same.", answer=answer) for answer in "ABC"]
+    assert build(Ledger(first.ledger.entries[::-1]), *changed) == build(first.ledger, *changed)
+
+
 def test_a_guid_of_the_ledger_is_never_given_again() -> None:
     guid = new_guid("sales", "cold-call", "en", "Prepare.", 0)
     elsewhere = Entry(guid, "da", "x", "item", 1, 1, False, (), "other", ("other",))
@@ -216,6 +233,16 @@ def test_a_fact_that_returns_is_the_same_note() -> None:
     back, born = by_source(third)["One."], by_source(first)["One."]
     assert (back.guid, back.position, back.fields, back.tags) == (born.guid, born.position, born.fields, born.tags)
     assert (back.mod, back.retired, back.term) == (300, False, "elsewhere")
+
+
+def test_a_notice_that_changes_nothing_is_no_change() -> None:
+    first = build(Ledger(), item("One."))
+    second = settle(
+        first.ledger, (), deck_id="sales", now=200, scopes={"en"}, retire=lambda entry: (entry.fields, entry.tags)
+    )
+    (gone,) = second.ledger.entries
+    assert (gone.retired, gone.mod) == (True, 100)
+    assert build(second.ledger, item("One."), now=300) == first
 
 
 def test_a_live_note_is_taken_before_a_retired_one() -> None:
@@ -316,8 +343,18 @@ def test_a_note_type_changes_only_with_its_digest() -> None:
     assert second.model_mods() == {"item": 100, "term": 101}
 
 
-def test_many_equal_texts_are_no_slower() -> None:
-    """Quadratic scans would take minutes."""
-    drafts = [item("Same.", answer=str(number)) for number in range(20_000)]
+def test_equal_texts_are_not_counted_from_the_start_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = 0
+    original = ledger_module._guid
+
+    def counted(*birth: Any) -> str:
+        nonlocal calls
+        calls += 1
+        return original(*birth)
+
+    monkeypatch.setattr(ledger_module, "_guid", counted)
+    drafts = [item("Same.", answer=str(number)) for number in range(500)]
     first = build(Ledger(), *drafts)
-    assert build(first.ledger, *reversed(drafts), now=200) == first
+    assert calls == 500
+    build(first.ledger, *drafts, item("Same.", answer="x"), item("Same.", answer="y"), now=200)
+    assert calls == 500 + 501 + 1
