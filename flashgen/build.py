@@ -211,7 +211,7 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
     return Report(
         deck,
         tuple(packages),
-        (*glossary.found.problems, *glossary.survey.problems, *manuscript.problems),
+        all_problems(glossary, manuscript),
         len(glossary.survey.entries),
         len(glossary.survey.refused),
         glossary.survey.passed_by,
@@ -219,6 +219,12 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
         target,
         manuscript.refusals,
     )
+
+
+def all_problems(glossary: Glossary, manuscript: Manuscript) -> tuple[Problem, ...]:
+    """Every problem once: both passes over the files see what is wrong with front matter."""
+    found = (*glossary.found.problems, *glossary.survey.problems, *manuscript.problems)
+    return tuple(dict.fromkeys(found))
 
 
 # --- reading --------------------------------------------------------------------------------------------------
@@ -316,7 +322,7 @@ def compose(
     rows: dict[str, list[Row]] = {scope.code: [] for scope in glossary.scopes}
     refusals: dict[str, list[Refusal]] = {scope.code: [] for scope in glossary.scopes}
     problems: list[Problem] = []
-    unread = {slug for slug, _ in glossary.survey.refused}
+    unread = set(glossary.survey.unread)
     gate = _DeckGate(glossary.deck)
     total = len(tasks)
     for made in pool.spread(

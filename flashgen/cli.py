@@ -20,7 +20,7 @@ from flashgen import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flashgen.build import Glossary, Progress, Request
+    from flashgen.build import Progress, Request
     from flashgen.model import Problem
 
 OK, REFUSED, NOTHING = 0, 1, 2
@@ -196,7 +196,7 @@ def check(
     with _progress(as_json) as progress:
         glossary = builder.read(request, progress)
         manuscript = builder.compose(glossary, request, progress=progress)
-    problems = _problems(glossary, manuscript.problems)
+    problems = builder.all_problems(glossary, manuscript)
     if as_json:
         click.echo(words.check_json(problems, manuscript.refusals))
     else:
@@ -241,7 +241,7 @@ def cards(
         click.echo(words.cards_json(manuscript))
     else:
         click.echo("\n\n".join(words.cards_text(manuscript)))
-    sys.exit(_verdict(_problems(glossary, manuscript.problems), strict=False))
+    sys.exit(_verdict(builder.all_problems(glossary, manuscript), strict=False))
 
 
 @main.command()
@@ -311,10 +311,6 @@ def _request(
         if not (dash and one.isascii() and two.isascii() and one and two and one != two):
             raise click.BadParameter(f"{pair!r} is no pair of languages: write --pair da-en", param_hint="--pair")
     return Request(tuple(sources), tuple(langs), pairs, out, name, terms_only, jobs)
-
-
-def _problems(glossary: Glossary, more: Sequence[Problem]) -> tuple[Problem, ...]:
-    return (*glossary.found.problems, *glossary.survey.problems, *more)
 
 
 def _tell(problems: Sequence[Problem], *, quiet: bool, verbose: bool) -> None:

@@ -100,5 +100,5 @@ def _value(path: Path, text: str, key: str, value: object) -> str | tuple[str, .
 
 
 def _line(text: str, key: str) -> int:
-    found = re.search(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=", text, re.MULTILINE)
+    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?\s*=", text, re.MULTILINE)
     return text.count("\n", 0, found.start(0) if found else 0) + 1

@@ -9,16 +9,17 @@ used: a mask too many is a harder card, a mask too few gives the answer away.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-_TOKEN = re.compile(r"\d{1,3}(?:[.,\u00a0]\d{3})+(?![\d])|\w+")
+_WORD = re.compile(r"\w+")
+# Thousands are parted by a point, a comma or a space that does not break.
+_WORD_OR_FIGURE = re.compile(r"\d{1,3}(?:[.,\u00a0]\d{3})+(?!\d)|\w+")
+_DIGIT = re.compile(r"\d")
 _SEPARATORS = str.maketrans("", "", ".,\u00a0")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number ``text[start:end]``; ``key`` is its form for comparison."""
 
     start: int
@@ -27,12 +28,25 @@ class Token:
 
 
 @lru_cache(maxsize=4096)
+def keys(text: str) -> tuple[str, ...]:
+    """The words and numbers of ``text`` as they are compared: :func:`tokens` without the places, and much faster."""
+    if not _DIGIT.search(text):
+        return tuple(_WORD.findall(text.casefold()))
+    found = _WORD_OR_FIGURE.findall(text.casefold())
+    return tuple([word.translate(_SEPARATORS) if word[0].isdigit() else word for word in found])
+
+
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """Words and numbers of ``text``; ``2,000``, ``2.000`` and ``2000`` are one number."""
+    if not _DIGIT.search(text):
+        return tuple([Token(*m.span(), m.group().casefold()) for m in _WORD.finditer(text)])
     return tuple(
-        Token(m.start(), m.end(), word.translate(_SEPARATORS) if word[0].isdigit() else word.casefold())
-        for m in _TOKEN.finditer(text)
-        for word in (m.group(),)
+        [
+            Token(*m.span(), word.translate(_SEPARATORS) if word[0].isdigit() else word.casefold())
+            for m in _WORD_OR_FIGURE.finditer(text)
+            for word in (m.group(),)
+        ]
     )
 
 
@@ -71,15 +85,15 @@ def telling(word: str, title_word: str) -> bool:
     return False
 
 
-def content(words: Iterable[Token], stopwords: frozenset[str]) -> tuple[str, ...]:
-    """Keys of the words that carry meaning."""
-    return tuple(t.key for t in words if t.key not in stopwords)
+def content(text: str, stopwords: frozenset[str]) -> tuple[str, ...]:
+    """Keys of the words of ``text`` that carry meaning."""
+    return tuple([key for key in keys(text) if key not in stopwords])
 
 
 @lru_cache(maxsize=4096)
-def _roots(keys: tuple[str, ...]) -> frozenset[str]:
+def _roots(found: tuple[str, ...]) -> frozenset[str]:
     """Keys cut to what inflection leaves alone, for set arithmetic."""
-    return frozenset(key if key[0].isdigit() or len(key) <= 4 else key[: max(4, len(key) - 3)] for key in keys)
+    return frozenset(key if key[0].isdigit() or len(key) <= 4 else key[: max(4, len(key) - 3)] for key in found)
 
 
 def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:

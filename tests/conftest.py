@@ -27,6 +27,12 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session")
+def fixtures() -> Path:
+    """The folder of our own articles, ``tests/fixtures``."""
+    return Path(__file__).parent / "fixtures"
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     return _refuse_skip((yield))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from flashgen.articles import frontmatter, markdown, repairs
 from flashgen.articles.sections import arrange
-from flashgen.model import Document, Problem, Severity
+from flashgen.model import Document, FrontMatter, Problem, Severity
 
-__all__ = ["MAX_BYTES", "Reading", "arrange", "parse", "read"]
+__all__ = ["MAX_BYTES", "Glance", "Reading", "arrange", "glance", "parse", "read"]
 
 MAX_BYTES = 1 << 20
 """The longest article that is read; the longest real one has a tenth of it."""
@@ -28,17 +28,43 @@ class Reading:
     """Why there is no document. Without an ERROR among the problems the file is simply no article."""
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a first look at a file shows: its front matter, and its body as it was written."""
+
+    front: FrontMatter | None
+    body: str = ""
+    problems: tuple[Problem, ...] = ()
+    why_not: str = ""
+    """Why there is no front matter. Without an ERROR among the problems the file is simply no article."""
+
+
+def glance(path: Path, shown: str) -> Glance:
+    """Looks at one file without mending or parsing its body: a tenth of the work of :func:`read`. Never raises."""
+    data = _bytes(path, shown)
+    text = data if isinstance(data, Reading) else _decoded(data, shown)
+    if isinstance(text, Reading):
+        return Glance(None, "", text.problems, text.why_not)
+    split = frontmatter.split(text, shown)
+    return Glance(split.front, split.body, split.problems, split.why_not)
+
+
 def read(path: Path, shown: str) -> Reading:
     """Reads one file; ``shown`` is the path as it stands in problems. Raises for no file whatsoever."""
+    data = _bytes(path, shown)
+    return data if isinstance(data, Reading) else parse(data, shown)
+
+
+def _bytes(path: Path, shown: str) -> bytes | Reading:
     try:
+        # What is no regular file (a device, a pipe, a folder) is never opened.
         if not stat.S_ISREG(path.stat().st_mode):
             return _refused(shown, 0, "unreadable", "this is no file", "give a file of text, or a folder")
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return _refused(shown, 0, "unreadable", f"the file cannot be read: {reason}", "see that it may be read")
-    return parse(data, shown)
 
 
 def parse(data: bytes, shown: str) -> Reading:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from flashgen.words import Token, tokens
+from flashgen.words import Token, keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,15 @@ class Lexicon:
 
     def find(self, words: tuple[Token, ...], *, without: str) -> tuple[tuple[int, int, str], ...]:
         """Mentions of terms other than ``without`` among ``words``: (first, last + 1, slug), no overlaps."""
+        if self.phrases.keys().isdisjoint([word.key for word in words]):
+            return ()
         found = []
         index = 0
         while index < len(words):
-            for keys, slug in self.phrases.get(words[index].key, ()):
-                if slug != without and tuple(t.key for t in words[index : index + len(keys)]) == keys:
-                    found.append((index, index + len(keys), slug))
-                    index += len(keys) - 1
+            for phrase, slug in self.phrases.get(words[index].key, ()):
+                if slug != without and tuple([t.key for t in words[index : index + len(phrase)]]) == phrase:
+                    found.append((index, index + len(phrase), slug))
+                    index += len(phrase) - 1
                     break
             index += 1
         return tuple(found)
@@ -60,9 +62,9 @@ def lexicon(entries: Iterable[Entry]) -> Lexicon:
     for entry in entries:
         titles[entry.slug] = entry.title
         for name in (entry.title, *entry.aliases):
-            keys = tuple(t.key for t in tokens(name))
-            if keys and sum(map(len, keys)) >= 4:
-                phrases.setdefault(keys[0], []).append((keys, entry.slug))
+            found = keys(name)
+            if found and sum(map(len, found)) >= 4:
+                phrases.setdefault(found[0], []).append((found, entry.slug))
     return Lexicon(
         titles, {first: tuple(sorted(set(found), key=lambda p: (-len(p[0]), p))) for first, found in phrases.items()}
     )

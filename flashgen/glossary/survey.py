@@ -6,6 +6,7 @@ the whole glossary must be known before the first card can ask for one of them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from pathlib import Path, PurePath
 from flashgen import articles, languages, pool
 from flashgen.glossary import Entry
 from flashgen.languages import detect
-from flashgen.model import Document, Heading, Paragraph, Problem, Severity
+from flashgen.model import Paragraph, Problem, Severity
 from flashgen.sources import SourceFile
 
 _SAMPLE = 1200
@@ -30,8 +31,13 @@ class Survey:
     problems: tuple[Problem, ...]
     passed_by: tuple[tuple[str, str], ...]
     """Files that are no articles, each with the reason."""
-    refused: tuple[tuple[str, str], ...]
-    """Articles that cannot be read: (slug, language by their folder or empty)."""
+    refused: tuple[str, ...]
+    """Articles that cannot be read."""
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """Slugs of files that are there and gave no article: what was learned of them must not be retired."""
+        return frozenset(slug_of(path) for path in (*self.refused, *(path for path, _ in self.passed_by)))
 
 
 def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], None] = lambda _: None) -> Survey:
@@ -39,16 +45,16 @@ def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], 
     entries: list[Entry] = []
     problems: list[Problem] = []
     passed_by: list[tuple[str, str]] = []
-    refused: list[tuple[str, str]] = []
+    refused: list[str] = []
     first: dict[tuple[str, str], str] = {}
     for rows in pool.spread(_look, None, files, jobs=jobs, done=done):
         for row in rows:
             problems += row.problems
             if row.entry is None:
-                if row.why_not:
-                    passed_by.append((row.path, row.why_not))
+                if any(problem.severity is Severity.ERROR for problem in row.problems):
+                    refused.append(row.path)
                 else:
-                    refused.append((slug_of(row.path), row.lang))
+                    passed_by.append((row.path, row.why_not))
                 continue
             earlier = first.setdefault((row.entry.slug, row.entry.lang), row.path)
             if earlier != row.path:
@@ -105,7 +111,6 @@ class _Row:
     entry: Entry | None
     problems: tuple[Problem, ...]
     why_not: str
-    lang: str
 
 
 def _look(_: None, files: Sequence[SourceFile]) -> list[_Row]:
@@ -113,55 +118,46 @@ def _look(_: None, files: Sequence[SourceFile]) -> list[_Row]:
 
 
 def _look_at(file: SourceFile) -> _Row:
-    reading = articles.read(Path(file.path), file.path)
-    labelled = next((code for part in reversed(file.folders) if (code := detect.from_name(part))), "")
-    document = reading.document
-    if document is None:
-        return _Row(file.path, None, reading.problems, reading.why_not, labelled)
-    front = document.front
+    seen = articles.glance(Path(file.path), file.path)
+    front = seen.front
+    if front is None:
+        return _Row(file.path, None, seen.problems, seen.why_not)
     decided = detect.decide(
         front_lang=front.lang,
         folder_parts=file.folders,
         file_name=PurePath(file.path).name,
-        sample=sample_of(document),
+        sample=sample_of(front.description, seen.body),
     )
-    problems: tuple[Problem, ...] = ()
+    problems = seen.problems
     if decided.contradiction:
         line = front.lines.get("lang", 0)
-        problems = (Problem(file.path, line, Severity.WARNING, "language", decided.contradiction, decided.mend),)
+        warning = Problem(file.path, line, Severity.WARNING, "language", decided.contradiction, decided.mend)
+        problems = (*problems, warning)
     entry = Entry(
         path=file.path,
         slug=normal_slug(front.slug) or slug_of(file.path),
         lang=decided.code,
         title=front.title,
         aliases=front.aliases,
-        definition=front.description or first_paragraph(document),
+        definition=front.description or first_paragraph(file),
     )
-    return _Row(file.path, entry, problems, "", decided.code)
+    return _Row(file.path, entry, problems, "")
 
 
-def sample_of(document: Document) -> str:
+# What is not the author's prose: headings (often left in English), HTML, link targets.
+_NOT_PROSE = re.compile(r"^[ \t]{0,3}[#＃<].*$|\]\([^)\n]{0,200}\)", re.MULTILINE)
+
+
+def sample_of(description: str, body: str) -> str:
     """The text by which an article's language is judged: description and body, never the title."""
-    parts, length = [document.front.description], len(document.front.description)
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            continue
-        texts = (
-            (block.text,)
-            if isinstance(block, Paragraph)
-            else getattr(block, "items", ()) or getattr(block, "paragraphs", ())
-        )
-        for text in texts:
-            parts.append(text.plain)
-            length += len(text.plain)
-        if length > _SAMPLE:
-            break
-    return " ".join(parts)[:_SAMPLE]
+    return " ".join(f"{description} {_NOT_PROSE.sub(' ', body[: 2 * _SAMPLE])}".split())[:_SAMPLE]
 
 
-def first_paragraph(document: Document) -> str:
+def first_paragraph(file: SourceFile) -> str:
     """The first paragraph of running text, or an empty string."""
-    return next((block.text.plain for block in document.blocks if isinstance(block, Paragraph)), "")
+    document = articles.read(Path(file.path), file.path).document
+    blocks = document.blocks if document else ()
+    return next((block.text.plain for block in blocks if isinstance(block, Paragraph)), "")
 
 
 def slug_of(path: str) -> str:

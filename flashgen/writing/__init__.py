@@ -14,10 +14,10 @@ from hashlib import blake2b
 from flashgen.glossary import Lexicon
 from flashgen.languages import Language
 from flashgen.model import Card, Item, Kind, Refusal, Term
-from flashgen.words import content, count, covered, likeness, tokens
+from flashgen.words import content, count, covered, likeness
 from flashgen.writing import definition, techniques
 from flashgen.writing.context import Context, context
-from flashgen.writing.gate import Candidate, Reason, damaged, judge
+from flashgen.writing.gate import Candidate, Reason, damaged, doubled, judge
 from flashgen.writing.mentions import head_of
 from flashgen.writing.sentences import breaks_off, split
 
@@ -67,7 +67,7 @@ def write(
             continue
         made = _item(ctx, item, index, told)
         if isinstance(made, Card):
-            told.append(content(tokens(made.source), language.stopwords))
+            told.append(content(made.source, language.stopwords))
             cards.append(made)
         else:
             refusals.append(made)
@@ -131,7 +131,9 @@ def _refusal(ctx: Context, kind: Kind, reason: str, text: str, line: int, side: 
 def _item(ctx: Context, item: Item, index: int, told: list[tuple[str, ...]]) -> Card | Refusal:
     text = item.text.plain
     source = f"{item.question} {text}".strip()
-    keys = content(tokens(source), ctx.language.stopwords)
+    keys = content(text, ctx.language.stopwords)
+    if item.question:
+        keys = (*content(item.question, ctx.language.stopwords), *keys)
     reason = _against(ctx, item, index, keys, told)
     best: Candidate | None = None
     if not reason:
@@ -176,7 +178,7 @@ def _against(ctx: Context, item: Item, index: int, keys: tuple[str, ...], told: 
         return Reason.RESTATES_DEFINITION
     if any(likeness(keys, other) >= _SAME for other in told):
         return Reason.RESTATES_CARD
-    if damaged(text):
+    if damaged(text) or doubled(text):
         return Reason.DAMAGED
     return ""
 
@@ -192,9 +194,9 @@ def _restates(ctx: Context, keys: tuple[str, ...]) -> bool:
 
 def _asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
     """True where a question heading asks what the term is: its own card asks that already."""
-    asked = content(tokens(item.question), ctx.language.stopwords)
-    named = sum(1 for key in asked if any(ctx.names.betrayed_by(t) for t in tokens(key)))
-    answer = content(tokens(item.text.plain), ctx.language.stopwords)
+    asked = content(item.question, ctx.language.stopwords)
+    named = sum(1 for key in asked if ctx.names.betrayed_by(key))
+    answer = content(item.text.plain, ctx.language.stopwords)
     alike = likeness(answer, ctx.definition_keys)
     if asked and named == len(asked) and index == 0:
         return True

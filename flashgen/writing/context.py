@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flashgen.glossary import Lexicon
 from flashgen.languages import Language
 from flashgen.model import Article
-from flashgen.words import content, tokens
+from flashgen.words import content
 from flashgen.writing import cues
 from flashgen.writing.cues import Cues
 from flashgen.writing.mentions import Names, in_sentence, names_of
@@ -39,5 +39,5 @@ def context(article: Article, scope: str, language: Language, lexicon: Lexicon) 
         cues=cues.of(language),
         names=names_of(article, language),
         quoted=language.quote(in_sentence(article.title, article)),
-        definition_keys=content(tokens(article.definition.plain), language.stopwords),
+        definition_keys=content(article.definition.plain, language.stopwords),
     )

@@ -22,16 +22,22 @@ class _Word(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    words: tuple[_Word, ...]
-    keys: frozenset[str]
+def _folded(text: str) -> str:
+    folded = text.lower().replace("’", "'")
+    # A letter that grows in lower case (``İ``) would shift every place behind it.
+    return folded if len(folded) == len(text) else text.replace("’", "'")
 
 
 @lru_cache(maxsize=4096)
-def _sentence(text: str) -> _Sentence:
-    words = tuple(_Word(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text))
-    return _Sentence(words, frozenset(word.key for word in words))
+def _keys(text: str) -> tuple[str, frozenset[str]]:
+    """The first word of ``text``, and all of them: what most questions are answered by."""
+    found = _WORD.findall(_folded(text))
+    return (found[0] if found else ""), frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[_Word, ...]:
+    return tuple([_Word(m.group(), *m.span()) for m in _WORD.finditer(_folded(text))])
 
 
 class Cue(NamedTuple):
@@ -76,27 +82,30 @@ class Phrases:
 
     def opens(self, text: str) -> bool:
         """True where ``text`` starts with one of the phrases (quotes before it do not count)."""
-        bare = text.lstrip(_BEFORE_A_SENTENCE)
-        words = _sentence(bare[:120]).words
-        return bool(words) and words[0].start == 0 and self._at(bare, words, 0) is not None
+        first, _ = _keys(text)
+        if not first or (first not in self._by_word and not self._wild):
+            return False
+        words = _words(text)
+        return not text[: words[0].start].strip(_BEFORE_A_SENTENCE) and self._at(text, words, 0) is not None
 
     def find(self, text: str, start: int = 0) -> Cue | None:
         """The first phrase at or after ``start``, or None."""
-        sentence = _sentence(text)
-        if not self._wild and sentence.keys.isdisjoint(self._by_word):
+        _, found_words = _keys(text)
+        if not self._wild and found_words.isdisjoint(self._by_word):
             return None
-        for index, word in enumerate(sentence.words):
+        words = _words(text)
+        for index, word in enumerate(words):
             if word.start >= start and (self._wild or word.key in self._by_word):
-                found = self._at(text, sentence.words, index)
+                found = self._at(text, words, index)
                 if found is not None:
                     return found
         return None
 
     def _at(self, text: str, words: tuple[_Word, ...], index: int) -> Cue | None:
         start = words[index].start
+        phrases = self._by_word.get(words[index].key, ())
         if start and text[start - 1] == "-":
             return None
-        phrases = self._by_word.get(words[index].key, ())
         for phrase in (*phrases, *self._wild) if self._wild else phrases:
             last = index + len(phrase)
             if last > len(words):

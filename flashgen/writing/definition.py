@@ -6,16 +6,16 @@ from difflib import SequenceMatcher
 
 from flashgen.languages import Language
 from flashgen.model import Article
-from flashgen.words import capital, content, count, tokens
+from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context
-from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, damaged, gives_away, judge
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, damaged, doubled, gives_away, judge
 from flashgen.writing.mentions import head_of, mask
 from flashgen.writing.sentences import breaks_off, split
 
 # Above this many masks, or this share of hidden words, a description no longer says what it describes.
 _MAX_MASKS = 3
 _MAX_HIDDEN = 0.25
-_MIN_CLUE_WORDS = 4
+_MIN_CLUE_WORDS = 3
 
 
 def meaning(ctx: Context) -> tuple[str, tuple[str, ...]]:
@@ -42,6 +42,8 @@ def forward(ctx: Context) -> Candidate | str:
         return Reason.NO_DEFINITION
     if breaks_off(answer, ctx.language):
         return Reason.BREAKS_OFF
+    if doubled(answer):
+        return Reason.DAMAGED
     candidate = Candidate(ctx.language.prompts.meaning.format(term=ctx.quoted), answer, "definition", 1.0, more=more)
     return judge(candidate, ctx.language) or candidate
 
@@ -62,7 +64,7 @@ def backward(ctx: Context) -> Candidate | str:
             continue
         clue = f"{clue} {masked.text}".strip()
         runs, hidden = runs + masked.runs, max(hidden, masked.share)
-    rest = content(tokens(clue), ctx.language.stopwords)
+    rest = content(clue, ctx.language.stopwords)
     if runs > _MAX_MASKS or hidden > _MAX_HIDDEN or len(rest) < _MIN_CLUE_WORDS:
         return Reason.WORDS_OF_TERM
     if damaged(clue):
@@ -87,5 +89,5 @@ def translation(article: Article, other: Article, one: Language, two: Language) 
 
 def same_word(one: str, other: str) -> bool:
     """True where one title gives the other away: the same word, or all but."""
-    first, second = ("".join(t.key for t in tokens(text)) for text in (one, other))
+    first, second = ("".join(keys(text)) for text in (one, other))
     return first == second or SequenceMatcher(None, first, second, autojunk=False).ratio() >= 0.8

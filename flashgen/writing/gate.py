@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from flashgen.languages import Language
-from flashgen.words import akin, content, count, tokens
+from flashgen.words import akin, content, count, keys, tokens
 from flashgen.writing import cues
 
 BLANK = "[…]"
@@ -16,7 +18,7 @@ MAX_QUESTION_WORDS = 70
 # Traces of damage that survive repair. Kept in step with what a learner would stumble over.
 _RESIDUE = re.compile(
     r"\),\s*\.|,\s*\.(?=\s|$)|\]\s*\(|\*\*|(?<!\w)__|^#{1,6}\s*\w|＃|^\s*>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});"
-    r"|\bTTT?\b|ТТТ|\w\s+[,.](?=\s|$)|\(\s|\s\)|\b(\w{3,})\s+\1\b|^[-–]\s*\w|[,;]\s*[,;]",
+    r"|\bTTT?\b|ТТТ|\w\s+[,.](?=\s|$)|\(\s|\s\)|^[-–]\s*\w|[,;]\s*[,;]",
     re.IGNORECASE,
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("（", "）"))
@@ -54,8 +56,20 @@ class Candidate:
     more: tuple[str, ...] = ()
 
 
+def doubled(text: str) -> bool:
+    """True where a word stands twice in a row: what an author's text is asked before it is cut up."""
+    found = keys(text)
+    if not any(one == two and len(one) >= 3 for one, two in pairwise(found)):
+        return False
+    return any(
+        one.key == two.key and len(one.key) >= 3 and two.start - one.end == 1 and text[one.end] == " "
+        for one, two in pairwise(tokens(text))
+    )
+
+
+@lru_cache(maxsize=4096)
 def damaged(text: str) -> bool:
-    """True where ``text`` shows damage that a program can see."""
+    """True where ``text`` shows damage that a program can see: residue of markup, a bracket or quote without pair."""
     if _RESIDUE.search(text) or text.count('"') % 2:
         return True
     return any(text.count(a) != text.count(b) for a, b in _PAIRS)
@@ -77,13 +91,23 @@ def judge(candidate: Candidate, language: Language) -> str:
     return ""
 
 
+def _stands_in(words: str, text: str) -> bool:
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
 def gives_away(question: str, answer: str, language: Language) -> bool:
     """True where the question holds the answer: word for word, or each word of a short one in some form."""
-    bare = answer.strip(" .")
-    if 2 <= len(bare) <= 60 and re.search(rf"(?<!\w){re.escape(bare.casefold())}(?!\w)", question.casefold()):
+    bare = answer.strip(" .").casefold()
+    if 2 <= len(bare) <= 60 and _stands_in(bare, question.casefold()):
         return True
-    wanted = content(tokens(answer), language.stopwords)
+    wanted = content(answer, language.stopwords)
     if not 0 < len(wanted) <= 4:
         return False
-    shown = {t.key for t in tokens(question)}
+    shown = set(keys(question))
     return all(any(akin(word, other) for other in shown) for word in wanted)

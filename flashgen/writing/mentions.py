@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flashgen.languages import Language
 from flashgen.model import Article
-from flashgen.words import Token, akin, content, telling, tokens
+from flashgen.words import Token, akin, content, keys, telling, tokens
 from flashgen.writing import cues
 from flashgen.writing.sentences import split
 
@@ -65,26 +65,24 @@ class Names:
     own: tuple[str, ...] = ()
     """Content words by which the article itself names the term, where they differ."""
 
-    def betrayed_by(self, token: Token) -> bool:
-        """True where ``token`` is a form of the term or a telling part of it."""
-        return any(telling(token.key, key) for key in self.title) or any(akin(token.key, k) for k in self.own)
+    def betrayed_by(self, word: str) -> bool:
+        """True where ``word``, a token's key, is a form of the term or a telling part of it."""
+        return any(telling(word, key) for key in self.title) or any(akin(word, key) for key in self.own)
 
 
 def names_of(article: Article, language: Language) -> Names:
     """What the term is called in its own article: title, aliases, and the subject of its definition."""
     title = tuple(
         dict.fromkeys(
-            key
-            for name in (article.title, *article.aliases)
-            for key in content(tokens(name), language.stopwords) or tuple(t.key for t in tokens(name))
+            key for name in (article.title, *article.aliases) for key in content(name, language.stopwords) or keys(name)
         )
     )
     own: tuple[str, ...] = ()
     sentences = split(article.definition.plain, language)
     head = head_of(sentences[0], title, language) if sentences else None
     if head is not None:
-        subject = tokens(_without_brackets(head.subject))
-        own = tuple(k for k in content(subject, language.stopwords) if k not in title and (len(k) > 2 or k.isdigit()))
+        subject = content(_without_brackets(head.subject), language.stopwords)
+        own = tuple(k for k in subject if k not in title and (len(k) > 2 or k.isdigit()))
     return Names(title, own)
 
 
@@ -106,7 +104,7 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
     if head is not None and text.startswith(head.subject):
         prefix, text = MASK, text[len(head.subject) :]
     words = tokens(text)
-    hidden = [t for t in words if t.key not in language.stopwords and names.betrayed_by(t)]
+    hidden = [t for t in words if t.key not in language.stopwords and names.betrayed_by(t.key)]
     runs: list[tuple[int, int]] = []
     for token in hidden:
         tail = _tail(token, names)

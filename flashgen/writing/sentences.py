@@ -47,7 +47,8 @@ def _abbreviated(text: str, language: Language) -> bool:
     found = _LAST_WORD.search(text[-32:])
     if found is None:
         return False
-    word = found.group()
+    # An elided article runs into the abbreviation: "l'art. 5".
+    word = found.group().replace("’", "'").rpartition("'")[2]
     if word.casefold() in language.abbreviations:
         return True
     letters = word[:-1].rsplit(".", 1)[-1]

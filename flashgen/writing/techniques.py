@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flashgen.model import MarkKind, Text
-from flashgen.words import capital, content, count, tokens
+from flashgen.words import capital, content, count, keys, tokens
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Phrases
 from flashgen.writing.gate import BLANK, Candidate
@@ -184,7 +184,7 @@ def blanks(sentence: str, offset: int, text: Text, ctx: Context) -> Iterator[Can
     ``offset`` is where ``sentence`` starts in ``text``, whose links and emphasis say what the author
     thought worth pointing at.
     """
-    if len(content(tokens(sentence), ctx.language.stopwords)) < 5:
+    if len(content(sentence, ctx.language.stopwords)) < 5:
         return
     yield from _figures(sentence, ctx)
     yield from _terms(sentence, offset, text, ctx)
@@ -202,8 +202,7 @@ def _figures(sentence: str, ctx: Context) -> Iterator[Candidate]:
         found = [m for m in found if m not in shares]
     for match in found:
         figure = match.group()
-        keys = {t.key for t in tokens(figure)}
-        if keys & title or sentence.count(figure) > 1:
+        if title.intersection(keys(figure)) or sentence.count(figure) > 1:
             continue
         year = _YEAR.match(figure)
         before = sentence[: match.start()].rstrip()[-1:]
