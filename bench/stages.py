@@ -9,19 +9,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from flashgen.glossary import Entry
     from flashgen.ledger import Entry as LedgerEntry
     from flashgen.ledger import Settled
     from flashgen.model import Card, Document, Term
-    from flashgen.sources import SourceFile
 
 NOW = 1_750_000_000
 COURSE = "bench"
 
-Read = list[tuple["SourceFile", "Document"]]
+Surveyed = tuple["Entry", ...]
 Detected = list[tuple["Document", str]]
 
 
@@ -34,36 +34,24 @@ class Stage:
     note: str = ""
 
 
-def reading(out: Path) -> Callable[[Path], Read]:
-    """Corpus folder → documents."""
-    from flashgen import articles, sources
+def surveying(out: Path) -> Callable[[Path], Surveyed]:
+    """Corpus folder → the entries of its articles: front matter and language."""
+    from flashgen import sources
+    from flashgen.glossary.survey import survey
 
-    def work(corpus: Path) -> Read:
-        files = sources.find((corpus,)).files
-        read = ((file, articles.read(Path(file.path), file.path).document) for file in files)
-        return [(file, document) for file, document in read if document is not None]
+    def work(corpus: Path) -> Surveyed:
+        return survey(sources.find((corpus,)).files, jobs=1).entries
 
     return work
 
 
-def detecting(out: Path) -> Callable[[Read], Detected]:
-    """Documents → documents with the code of their language."""
-    from flashgen.glossary.survey import sample_of
-    from flashgen.languages import detect
+def reading(out: Path) -> Callable[[Surveyed], Detected]:
+    """Entries → documents, each with the code of its language."""
+    from flashgen import articles
 
-    def work(read: Read) -> Detected:
-        return [
-            (
-                document,
-                detect.decide(
-                    front_lang=document.front.lang,
-                    folder_parts=file.folders,
-                    file_name=PurePath(file.path).name,
-                    sample=sample_of(document),
-                ).code,
-            )
-            for file, document in read
-        ]
+    def work(entries: Surveyed) -> Detected:
+        read = ((articles.read(Path(entry.path), entry.path).document, entry.lang) for entry in entries)
+        return [(document, lang) for document, lang in read if document is not None]
 
     return work
 
@@ -142,8 +130,8 @@ def packing(out: Path) -> Callable[[Settled], None]:
 
 
 STAGES: tuple[Callable[[Path], Callable[[Any], Any]], ...] = (
+    surveying,
     reading,
-    detecting,
     arranging,
     writing,
     settling,

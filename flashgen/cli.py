@@ -5,6 +5,7 @@ Imports are late: ``flashgen --help`` must answer at once.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -153,6 +154,7 @@ def build(
     from flashgen import build as builder
     from flashgen import report as words
 
+    gc.set_threshold(200_000, 50, 50)
     request = _request(sources, langs, pairs, name, jobs, out=out, terms_only=terms_only)
     with _progress(quiet or as_json) as progress:
         report = builder.build(request, now=now(), progress=progress)

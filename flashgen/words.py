@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 _WORD = re.compile(r"\w+")
 # Thousands are parted by a point, a comma or a space that does not break.
@@ -19,35 +18,23 @@ _DIGIT = re.compile(r"\d")
 _SEPARATORS = str.maketrans("", "", ".,\u00a0")
 
 
-class Token(NamedTuple):
-    """A word or number ``text[start:end]``; ``key`` is its form for comparison."""
-
-    start: int
-    end: int
-    key: str
-
-
 @lru_cache(maxsize=4096)
 def keys(text: str) -> tuple[str, ...]:
-    """The words and numbers of ``text`` as they are compared: :func:`tokens` without the places, and much faster."""
-    if not _DIGIT.search(text):
-        return tuple(_WORD.findall(text.casefold()))
-    found = _WORD_OR_FIGURE.findall(text.casefold())
+    """The words and numbers of ``text`` as they are compared: ``2,000``, ``2.000`` and ``2000`` are one number."""
+    pattern = _WORD_OR_FIGURE if _DIGIT.search(text) else _WORD
+    folded = text.casefold()
+    # A letter that grows when its case is folded (``İ``) must not part a word in two.
+    found = pattern.findall(folded) if len(folded) == len(text) else [w.casefold() for w in pattern.findall(text)]
+    if pattern is _WORD:
+        return tuple(found)
     return tuple([word.translate(_SEPARATORS) if word[0].isdigit() else word for word in found])
 
 
 @lru_cache(maxsize=4096)
-def tokens(text: str) -> tuple[Token, ...]:
-    """Words and numbers of ``text``; ``2,000``, ``2.000`` and ``2000`` are one number."""
-    if not _DIGIT.search(text):
-        return tuple([Token(*m.span(), m.group().casefold()) for m in _WORD.finditer(text)])
-    return tuple(
-        [
-            Token(*m.span(), word.translate(_SEPARATORS) if word[0].isdigit() else word.casefold())
-            for m in _WORD_OR_FIGURE.finditer(text)
-            for word in (m.group(),)
-        ]
-    )
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each of the :func:`keys` of ``text`` stands: ``text[start:end]``."""
+    pattern = _WORD_OR_FIGURE if _DIGIT.search(text) else _WORD
+    return tuple([match.span() for match in pattern.finditer(text)])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from flashgen.words import Token, keys
+from flashgen.words import keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ class Lexicon:
         slug = target.strip().strip("/").split("#")[0].removesuffix(".md").rsplit("/", 1)[-1].lower()
         return slug if slug in self.titles else ""
 
-    def find(self, words: tuple[Token, ...], *, without: str) -> tuple[tuple[int, int, str], ...]:
+    def find(self, words: tuple[str, ...], *, without: str) -> tuple[tuple[int, int, str], ...]:
         """Mentions of terms other than ``without`` among ``words``: (first, last + 1, slug), no overlaps."""
-        if self.phrases.keys().isdisjoint([word.key for word in words]):
+        if self.phrases.keys().isdisjoint(words):
             return ()
         found = []
         index = 0
         while index < len(words):
-            for phrase, slug in self.phrases.get(words[index].key, ()):
-                if slug != without and tuple([t.key for t in words[index : index + len(phrase)]]) == phrase:
+            for phrase, slug in self.phrases.get(words[index], ()):
+                if slug != without and words[index : index + len(phrase)] == phrase:
                     found.append((index, index + len(phrase), slug))
                     index += len(phrase) - 1
                     break

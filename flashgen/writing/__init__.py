@@ -20,6 +20,7 @@ from flashgen.writing.context import Context, context
 from flashgen.writing.gate import Candidate, Reason, damaged, doubled, judge
 from flashgen.writing.mentions import head_of
 from flashgen.writing.sentences import breaks_off, split
+from flashgen.writing.techniques import Passage
 
 __all__ = ["Written", "write"]
 
@@ -138,13 +139,18 @@ def _item(ctx: Context, item: Item, index: int, told: list[tuple[str, ...]]) -> 
     best: Candidate | None = None
     if not reason:
         reason = waiting = Reason.LEANS if ctx.cues.leaning.opens(text) else Reason.NO_SINGLE_ANSWER
-        for candidate in sorted(_candidates(ctx, item), key=lambda c: -c.score):
-            verdict = judge(candidate, ctx.language)
-            if not verdict:
-                best = candidate
+        for ceiling, candidates in _proposals(ctx, item):
+            if best is not None and best.score >= ceiling:
+                # No later technique can do better: they stand in the order of what they can reach.
                 break
-            if reason == waiting:
-                reason = verdict
+            for candidate in candidates:
+                if best is not None and best.score >= candidate.score:
+                    continue
+                verdict = judge(candidate, ctx.language)
+                if not verdict:
+                    best = candidate
+                elif reason == waiting:
+                    reason = verdict
     if best is None:
         return _refusal(ctx, item.kind, reason, source, item.text.line)
     return Card(
@@ -209,33 +215,29 @@ def _asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
     return alike >= (0.4 if index == 0 else 0.7) and len(ctx.definition_keys) >= 4
 
 
-def _candidates(ctx: Context, item: Item) -> Iterator[Candidate]:
-    label = _label(ctx, item)
+def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Iterator[Candidate]]]:
+    """Candidates technique by technique, each with the best score it can reach, the highest first."""
     if item.kind is Kind.FAQ:
-        yield from _faq(ctx, item)
+        yield 1.0, _faq(ctx, item)
         return
     if not ctx.language.has_data:
         return
-    text = item.text.plain
+    text, label = item.text.plain, _label(ctx, item)
     sentences = split(text, ctx.language)
-    if item.kind is Kind.TIP:
-        for found in techniques.advice(text, ctx, listed=not item.quoted):
-            yield _complete(found, label, ())
-    at = 0
+    passages, at = [], 0
     for position, sentence in enumerate(sentences):
         at = text.find(sentence, at)
-        others = tuple(s for s in sentences if s is not sentence)
-        if position and ctx.cues.leaning.opens(sentence):
-            continue
-        for found in (
-            *techniques.opposite(sentence, ctx),
-            *techniques.reasons(sentence, ctx),
-            *techniques.openings(sentence, ctx),
-            *techniques.contrasts(sentence, ctx),
-            *techniques.meanings(sentence, ctx),
-            *techniques.blanks(sentence, at, item.text, ctx),
-        ):
-            yield _complete(found, label, others[:2] if len(others) <= 2 else ())
+        if not position or not ctx.cues.leaning.opens(sentence):
+            others = tuple(s for s in sentences if s is not sentence) if len(sentences) <= 3 else ()
+            passages.append((Passage(sentence, at, item.text), others))
+    if item.kind is Kind.TIP:
+        advice = techniques.advice(text, ctx, listed=not item.quoted)
+        yield techniques.ADVICE, (_complete(found, label, ()) for found in advice)
+    for ceiling, technique in techniques.IN_ORDER:
+        yield (
+            ceiling,
+            (_complete(found, label, others) for passage, others in passages for found in technique(passage, ctx)),
+        )
 
 
 def _complete(found: Candidate, label: str, more: tuple[str, ...]) -> Candidate:

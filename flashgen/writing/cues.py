@@ -16,12 +16,6 @@ _WORD = re.compile(r"\w+['’]?|[,;:]")
 _BEFORE_A_SENTENCE = "\"'“„«»‘([ "
 
 
-class _Word(NamedTuple):
-    key: str
-    start: int
-    end: int
-
-
 def _folded(text: str) -> str:
     folded = text.lower().replace("’", "'")
     # A letter that grows in lower case (``İ``) would shift every place behind it.
@@ -29,15 +23,16 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _keys(text: str) -> tuple[str, frozenset[str]]:
-    """The first word of ``text``, and all of them: what most questions are answered by."""
-    found = _WORD.findall(_folded(text))
-    return (found[0] if found else ""), frozenset(found)
+def _keys(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words of ``text`` in order, and as a set: what most questions are answered by."""
+    found = tuple(_WORD.findall(_folded(text)))
+    return found, frozenset(found)
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[_Word, ...]:
-    return tuple([_Word(m.group(), *m.span()) for m in _WORD.finditer(_folded(text))])
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each word of :func:`_keys` stands; asked only when a phrase was found."""
+    return tuple([match.span() for match in _WORD.finditer(_folded(text))])
 
 
 class Cue(NamedTuple):
@@ -56,71 +51,105 @@ class Split:
     after: str
 
 
+class _Node:
+    """A place in the tree of a list's phrases: where each next word leads."""
+
+    __slots__ = ("endings", "ends", "next", "open", "starts")
+
+    def __init__(self) -> None:
+        self.ends = False
+        """True where a phrase may end here."""
+        self.next: dict[str, _Node] = {}
+        self.open: list[tuple[str, _Node]] = []
+        """Words with a ``*`` at an edge; few lists have any."""
+        self.starts: tuple[str, ...] = ()
+        self.endings: tuple[str, ...] = ()
+        """What a word must start or end with for one of :attr:`open` to fit: one look instead of many."""
+
+    def step(self, part: str) -> _Node:
+        """The node that ``part`` leads to, made where it is missing."""
+        if "*" not in part:
+            return self.next.setdefault(part, _Node())
+        for pattern, node in self.open:
+            if pattern == part:
+                return node
+        node = _Node()
+        self.open.append((part, node))
+        if part.startswith("*"):
+            self.endings += (part.strip("*") if not part.endswith("*") else "",)
+        else:
+            self.starts += (part.rstrip("*"),)
+        return node
+
+    def longest(self, words: tuple[str, ...], at: int) -> int:
+        """Index behind the longest phrase that begins at ``words[at]``, or -1."""
+        end = at if self.ends else -1
+        if at < len(words):
+            key = words[at]
+            node = self.next.get(key)
+            if node is not None:
+                end = max(end, node.longest(words, at + 1))
+            if self.open and (key.startswith(self.starts) or key.endswith(self.endings)):
+                end = max(end, self._longest_open(words, at))
+        return end
+
+    def _longest_open(self, words: tuple[str, ...], at: int) -> int:
+        end = -1
+        for pattern, node in self.open:
+            if _fits(pattern, words[at]):
+                end = max(end, node.longest(words, at + 1))
+        return end
+
+
 class Phrases:
     """A list of phrases with ``*`` at word edges, matched as whole words in running text.
 
-    A look-up by first word, not one large regular expression: sentences are short, lists are long, and
-    nearly every question is answered "no" by comparing two sets.
+    A tree of words, not one large regular expression: sentences are short, lists are long, and nearly every
+    question is answered "no" by looking at first words alone. Of phrases that begin alike the longest is found:
+    "which means that" is not taken for "which means".
     """
 
-    __slots__ = ("_by_word", "_wild")
+    __slots__ = ("_root",)
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        by_word: dict[str, list[tuple[str, ...]]] = {}
-        wild = []
-        for phrase in set(phrases):
-            words = tuple(part for word in phrase.split() for part in _parts(word))
-            if not words:
-                continue
-            if words[0].startswith("*") or words[0].endswith("*"):
-                wild.append(words)
-            else:
-                by_word.setdefault(words[0], []).append(words)
-        # Longest first, so that "which means that" is not taken for "which means".
-        self._by_word = {word: tuple(sorted(found, key=lambda p: (-len(p), p))) for word, found in by_word.items()}
-        self._wild = tuple(sorted(wild, key=lambda p: (-len(p), p)))
+        self._root = _Node()
+        for phrase in phrases:
+            node = self._root
+            for part in (part for word in phrase.split() for part in _parts(word)):
+                node = node.step(part)
+            node.ends = node is not self._root
 
     def opens(self, text: str) -> bool:
         """True where ``text`` starts with one of the phrases (quotes before it do not count)."""
-        first, _ = _keys(text)
-        if not first or (first not in self._by_word and not self._wild):
+        words, _ = _keys(text)
+        if not words or (words[0] not in self._root.next and not self._root.open):
             return False
-        words = _words(text)
-        return not text[: words[0].start].strip(_BEFORE_A_SENTENCE) and self._at(text, words, 0) is not None
+        found = self._at(text, words, 0)
+        return found is not None and not text[: found.start].strip(_BEFORE_A_SENTENCE)
 
     def find(self, text: str, start: int = 0) -> Cue | None:
         """The first phrase at or after ``start``, or None."""
-        _, found_words = _keys(text)
-        if not self._wild and found_words.isdisjoint(self._by_word):
+        root = self._root
+        words, different = _keys(text)
+        if not root.open and different.isdisjoint(root.next):
             return None
-        words = _words(text)
         for index, word in enumerate(words):
-            if word.start >= start and (self._wild or word.key in self._by_word):
+            if (word in root.next or root.open) and (not start or _spans(text)[index][0] >= start):
                 found = self._at(text, words, index)
                 if found is not None:
                     return found
         return None
 
-    def _at(self, text: str, words: tuple[_Word, ...], index: int) -> Cue | None:
-        start = words[index].start
-        phrases = self._by_word.get(words[index].key, ())
-        if start and text[start - 1] == "-":
+    def _at(self, text: str, words: tuple[str, ...], index: int) -> Cue | None:
+        last = self._root.longest(words, index)
+        if last <= index:
             return None
-        for phrase in (*phrases, *self._wild) if self._wild else phrases:
-            last = index + len(phrase)
-            if last > len(words):
-                continue
-            # The innermost loop of the writer: plain comparisons first, wildcards last.
-            at = index
-            for part in phrase:
-                if part != words[at].key and ("*" not in part or not _fits(part, words[at].key)):
-                    break
-                at += 1
-            else:
-                end = words[last - 1].end
-                if text[end : end + 1] != "-" or not text[end + 1 : end + 2].isalnum():
-                    return Cue(start, end)
-        return None
+        spans = _spans(text)
+        start, end = spans[index][0], spans[last - 1][1]
+        # A part of a word with a hyphen is another word: "no" in "no-cost".
+        if text[start - 1 : start] == "-" or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum()):
+            return None
+        return Cue(start, end)
 
     def part(self, sentence: str, *, least_before: int, least_after: int, bound: Phrases) -> Split | None:
         """``sentence`` parted at the only phrase in it, with at least so many words on each side.
@@ -129,12 +158,14 @@ class Phrases:
         brackets or quotes belongs to them, one inside a ``bound`` phrase has lost its meaning.
         """
         found = self.find(sentence)
-        if found is None or self.find(sentence, found.end) is not None or bound.find(sentence) is not None:
+        if found is None:
             return None
         before, after = sentence[: found.start].rstrip(" ,;–—-"), sentence[found.end :].strip(" ,;:")
         if before.count("(") != before.count(")") or before.count('"') % 2:
             return None
         if len(before.split()) < least_before or len(after.split()) < least_after:
+            return None
+        if self.find(sentence, found.end) is not None or bound.find(sentence) is not None:
             return None
         return Split(before, sentence[found.start : found.end].strip(" ,"), after)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from flashgen.languages import Language
-from flashgen.words import akin, content, count, keys, tokens
+from flashgen.words import akin, content, count, keys, spans
 from flashgen.writing import cues
 
 BLANK = "[…]"
@@ -62,8 +62,8 @@ def doubled(text: str) -> bool:
     if not any(one == two and len(one) >= 3 for one, two in pairwise(found)):
         return False
     return any(
-        one.key == two.key and len(one.key) >= 3 and two.start - one.end == 1 and text[one.end] == " "
-        for one, two in pairwise(tokens(text))
+        one == two and len(one) >= 3 and text[end:start] == " "
+        for (one, two), ((_, end), (start, _)) in zip(pairwise(found), pairwise(spans(text)), strict=True)
     )
 
 

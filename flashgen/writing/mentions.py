@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flashgen.languages import Language
 from flashgen.model import Article
-from flashgen.words import Token, akin, content, keys, telling, tokens
+from flashgen.words import akin, content, keys, spans, telling
 from flashgen.writing import cues
 from flashgen.writing.sentences import split
 
@@ -35,10 +35,10 @@ def head_of(sentence: str, title_keys: tuple[str, ...], language: Language) -> H
     found = cue.verbs.find(sentence)
     while found is not None:
         subject = sentence[: found.start].strip(" ,")
-        words = tokens(_without_brackets(subject))
+        words = keys(_without_brackets(subject))
         if len(words) > _MAX_HEAD_WORDS:
             return None
-        named = any(akin(t.key, key) for t in words for key in title_keys)
+        named = any(akin(word, key) for word in words for key in title_keys)
         short = 0 < len(words) <= 4 and "," not in subject and not cue.leaning.opens(sentence)
         if words and (named or short):
             rest = sentence[found.end :].strip(" ,:")
@@ -103,16 +103,20 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
     prefix = ""
     if head is not None and text.startswith(head.subject):
         prefix, text = MASK, text[len(head.subject) :]
-    words = tokens(text)
-    hidden = [t for t in words if t.key not in language.stopwords and names.betrayed_by(t.key)]
+    words = keys(text)
+    hidden = [
+        (word, start, end)
+        for word, (start, end) in zip(words, spans(text), strict=True)
+        if word not in language.stopwords and names.betrayed_by(word)
+    ]
     runs: list[tuple[int, int]] = []
-    for token in hidden:
-        tail = _tail(token, names)
-        start = token.end - tail if tail else _with_article(text, token.start, language)
+    for word, begin, end in hidden:
+        tail = _tail(word, names) if end - begin == len(word) else 0
+        start = end - tail if tail else _with_article(text, begin, language)
         if runs and not any(c.isalpha() for c in text[runs[-1][1] : start]) and start - runs[-1][1] <= 3:
-            runs[-1] = (runs[-1][0], token.end)
+            runs[-1] = (runs[-1][0], end)
         else:
-            runs.append((start, token.end))
+            runs.append((start, end))
     pieces, at = [prefix], 0
     for start, end in runs:
         pieces += [text[at:start], MASK]
@@ -121,10 +125,9 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
     return Masked("".join(pieces), len(runs), len(hidden) / max(1, len(words)))
 
 
-def _tail(token: Token, names: Names) -> int:
+def _tail(word: str, names: Names) -> int:
     """Length of the last part of a compound that is the term's own word: only that part is hidden."""
-    parts = (len(key) for key in names.title if len(key) >= 5 and token.key != key and token.key.endswith(key))
-    return max(parts, default=0) if token.end - token.start == len(token.key) else 0
+    return max((len(key) for key in names.title if len(key) >= 5 and word != key and word.endswith(key)), default=0)
 
 
 def _with_article(text: str, start: int, language: Language) -> int:

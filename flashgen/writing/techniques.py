@@ -7,15 +7,26 @@ fact is the article's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from flashgen.model import MarkKind, Text
-from flashgen.words import capital, content, count, keys, tokens
+from flashgen.words import capital, content, count, keys, spans
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Phrases
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.sentences import split
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an item, at ``offset`` in ``text``: its links and emphasis say what the author points at."""
+
+    sentence: str
+    offset: int
+    text: Text
+
 
 _FIGURE = re.compile(
     r"(?<![\w/&.,\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,]\w)"
@@ -23,8 +34,9 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
-def reasons(sentence: str, ctx: Context) -> Iterator[Candidate]:
+def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A claim and its reason, purpose or consequence, parted at the connective."""
+    sentence = passage.sentence
     language, cue = ctx.language, ctx.cues
     asked: tuple[tuple[Phrases, str, str, float], ...] = (
         (cue.because, language.prompts.why, "reason", 0.9),
@@ -52,8 +64,9 @@ def _closed(clause: str, ctx: Context) -> bool:
     return last < 0 or not cue.joining.opens(clause[last + 2 :]) or clause.count(", ") > 1
 
 
-def openings(sentence: str, ctx: Context) -> Iterator[Candidate]:
+def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A sentence that opens with a condition, a purpose or a concession: given that, what holds?"""
+    sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
     asked = (
         (cue.conditions, prompts.then, ", ", "condition"),
@@ -83,8 +96,9 @@ def _main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
     return None
 
 
-def contrasts(sentence: str, ctx: Context) -> Iterator[Candidate]:
+def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Two things set against each other: what is said of the second, given the first."""
+    sentence = passage.sentence
     parted = ctx.cues.contrast.part(sentence, least_before=4, least_after=4, bound=ctx.cues.bound)
     if parted is None or ctx.cues.because.find(sentence) is not None:
         return
@@ -135,8 +149,9 @@ def _states(sentence: str, ctx: Context) -> bool:
     return sentence.endswith("?") or (found is not None and count(sentence[: found.start]) <= 5)
 
 
-def opposite(sentence: str, ctx: Context) -> Iterator[Candidate]:
+def opposite(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """What something is the opposite of, blanked."""
+    sentence = passage.sentence
     found = ctx.cues.opposite.find(sentence)
     if found is None:
         return
@@ -147,10 +162,9 @@ def opposite(sentence: str, ctx: Context) -> Iterator[Candidate]:
         sentence_head = sentence[: len(sentence) - len(tail)]
     else:
         sentence_head = sentence[: found.end]
-    words = tokens(tail)
-    mentions = ctx.lexicon.find(words, without=ctx.article.slug)
+    mentions = ctx.lexicon.find(keys(tail), without=ctx.article.slug)
     if mentions and mentions[0][0] == 0:
-        end = words[mentions[0][1] - 1].end
+        end = spans(tail)[mentions[0][1] - 1][1]
     else:
         stop = re.search(r"[,.;:()]|\s(?=[-–—]\s)", tail)
         end = stop.start() if stop else len(tail)
@@ -162,35 +176,28 @@ def opposite(sentence: str, ctx: Context) -> Iterator[Candidate]:
         yield Candidate(f"{sentence_head}{lead}{BLANK}{tail[end:]}", capital(answer), "opposite", 0.9)
 
 
-def meanings(sentence: str, ctx: Context) -> Iterator[Candidate]:
+def meanings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A sentence that defines another term of the glossary, asked as that term's meaning."""
+    sentence = passage.sentence
     found = ctx.cues.copulas.find(sentence)
     if found is None or not ctx.language.has_data:
         return
     subject, rest = sentence[: found.start].strip(), sentence[found.end :].strip(" ,:")
-    words = tokens(subject)
+    words = keys(subject)
     mentions = ctx.lexicon.find(words, without=ctx.article.slug)
     whole = [m for m in mentions if m[1] == len(words) and m[0] <= 1]
     if not whole or count(rest) < 4 or ctx.cues.negations.opens(rest):
         return
-    start = words[whole[0][0]].start
-    name = ctx.language.quote(subject[start : words[-1].end])
+    places = spans(subject)
+    name = ctx.language.quote(subject[places[whole[0][0]][0] : places[-1][1]])
     yield Candidate(ctx.language.prompts.meaning.format(term=name), capital(rest), "meaning", 0.8)
 
 
-def blanks(sentence: str, offset: int, text: Text, ctx: Context) -> Iterator[Candidate]:
-    """A figure, or a term of the glossary, blanked out of the author's sentence.
-
-    ``offset`` is where ``sentence`` starts in ``text``, whose links and emphasis say what the author
-    thought worth pointing at.
-    """
-    if len(content(sentence, ctx.language.stopwords)) < 5:
+def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A figure, blanked out of the author's sentence."""
+    sentence = passage.sentence
+    if not _rich(sentence, ctx):
         return
-    yield from _figures(sentence, ctx)
-    yield from _terms(sentence, offset, text, ctx)
-
-
-def _figures(sentence: str, ctx: Context) -> Iterator[Candidate]:
     title = set(ctx.names.title)
     found = [m for m in _FIGURE.finditer(sentence) if m.end() < len(sentence) or not m.group().isdigit()]
     shares = [m for m in found if "%" in m.group()]
@@ -215,19 +222,22 @@ def _figures(sentence: str, ctx: Context) -> Iterator[Candidate]:
         yield Candidate(f"{sentence[: match.start()]}{blank}{sentence[match.end() :]}", figure, "figure", score)
 
 
-def _terms(sentence: str, offset: int, text: Text, ctx: Context) -> Iterator[Candidate]:
-    words = tokens(sentence)
-    found = ctx.lexicon.find(words, without=ctx.article.slug)
-    spans = {(words[first].start, words[last - 1].end) for first, last, _ in found}
+def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A term of the glossary or words set in bold, blanked out of the author's sentence."""
+    sentence = passage.sentence
+    if not _rich(sentence, ctx):
+        return
+    found = ctx.lexicon.find(keys(sentence), without=ctx.article.slug)
+    places = {(spans(sentence)[first][0], spans(sentence)[last - 1][1]) for first, last, _ in found}
     strong = set()
-    for mark in text.marks:
-        start, end = mark.start - offset, mark.end - offset
+    for mark in passage.text.marks:
+        start, end = mark.start - passage.offset, mark.end - passage.offset
         if mark.kind is MarkKind.STRONG and 0 <= start < end <= len(sentence) and count(sentence[start:end]) <= 4:
             strong.add((start, end))
         linked = ctx.lexicon.slug_of(mark.target) if mark.kind is MarkKind.LINK else ""
         if linked not in ("", ctx.article.slug) and 0 <= start < end <= len(sentence):
-            spans.add((start, end))
-    for start, end in sorted(spans | strong):
+            places.add((start, end))
+    for start, end in sorted(places | strong):
         answer = sentence[start:end]
         # A single small word is mostly one of several that would fit; a name or a phrase is not.
         emphasised = (start, end) in strong
@@ -238,3 +248,23 @@ def _terms(sentence: str, offset: int, text: Text, ctx: Context) -> Iterator[Can
         yield Candidate(
             f"{sentence[:start]}{BLANK}{sentence[end:]}", capital(answer), "term", 0.6 if emphasised else 0.5
         )
+
+
+def _rich(sentence: str, ctx: Context) -> bool:
+    """True where enough is said around a blank to fill it from."""
+    return len(content(sentence, ctx.language.stopwords)) >= 5
+
+
+ADVICE = 0.85
+"""The best score that :func:`advice` gives."""
+
+IN_ORDER: tuple[tuple[float, Callable[[Passage, Context], Iterator[Candidate]]], ...] = (
+    (0.9, opposite),
+    (0.9, reasons),
+    (0.8, figures),
+    (0.8, meanings),
+    (0.75, openings),
+    (0.7, contrasts),
+    (0.6, terms),
+)
+"""The techniques for a sentence, each with the best score it gives, the highest first."""

@@ -40,8 +40,8 @@ def test_the_benchmark_measures_a_build_and_its_floor(tmp_path: Path) -> None:
     assert result["notes"] >= 6
     assert result["ratio_to_floor"] > 0
     assert [stage["name"] for stage in result["stages"] if stage["seconds"] is not None] == [
+        "surveying",
         "reading",
-        "detecting",
         "arranging",
         "writing",
         "settling",
