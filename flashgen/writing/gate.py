@@ -15,12 +15,29 @@ BLANK = "[…]"
 MAX_ANSWER_WORDS = 40
 MAX_QUESTION_WORDS = 70
 
-# Traces of damage that survive repair. Kept in step with what a learner would stumble over.
-_RESIDUE = re.compile(
-    r"\),\s*\.|,\s*\.(?=\s|$)|\]\s*\(|\*\*|(?<!\w)__|^#{1,6}\s*\w|＃|^\s*>|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});"
-    r"|\bTTT?\b|ТТТ|\w\s+[,.](?=\s|$)|\(\s|\s\)|^[-–]\s*\w|[,;]\s*[,;]",
-    re.IGNORECASE,
+# Traces of damage that survive repair, as a learner would stumble over them.
+_TRACES = (
+    "),.",
+    "), .",
+    ",.",
+    ", .",
+    "](",
+    "] (",
+    "**",
+    "＃",
+    "( ",
+    " )",
+    " ,",
+    ",,",
+    ", ,",
+    ";;",
+    "; ;",
+    ",;",
+    "TTT",
+    "ТТТ",
 )
+_MARKS = re.compile(r"[^\W_]\s[.](?=\s|$)|(?<!\w)__|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
+_OPENING = re.compile(r"#{1,6}\s*\w|\s*>|[-–]\s*\w")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("（", "）"))
 
 
@@ -70,7 +87,9 @@ def doubled(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def damaged(text: str) -> bool:
     """True where ``text`` shows damage that a program can see: residue of markup, a bracket or quote without pair."""
-    if _RESIDUE.search(text) or text.count('"') % 2:
+    if any(trace in text for trace in _TRACES) or text.count('"') % 2 or _OPENING.match(text):
+        return True
+    if (" ." in text or "__" in text or "&" in text) and _MARKS.search(text):
         return True
     return any(text.count(a) != text.count(b) for a, b in _PAIRS)
 
@@ -110,4 +129,4 @@ def gives_away(question: str, answer: str, language: Language) -> bool:
     if not 0 < len(wanted) <= 4:
         return False
     shown = set(keys(question))
-    return all(any(akin(word, other) for other in shown) for word in wanted)
+    return all(any(other[0] == word[0] and akin(word, other) for other in shown) for word in wanted)

@@ -67,7 +67,10 @@ class Names:
 
     def betrayed_by(self, word: str) -> bool:
         """True where ``word``, a token's key, is a form of the term or a telling part of it."""
-        return any(telling(word, key) for key in self.title) or any(akin(word, key) for key in self.own)
+        # Forms of a word begin alike; only parts of a compound need not.
+        return any(
+            telling(word, key) for key in self.title if key[0] == word[0] or key.endswith(word) or word.endswith(key)
+        ) or any(akin(word, key) for key in self.own if key[0] == word[0])
 
 
 def names_of(article: Article, language: Language) -> Names:

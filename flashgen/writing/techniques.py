@@ -179,6 +179,8 @@ def opposite(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 def meanings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A sentence that defines another term of the glossary, asked as that term's meaning."""
     sentence = passage.sentence
+    if ctx.lexicon.phrases.keys().isdisjoint(keys(sentence)):
+        return
     found = ctx.cues.copulas.find(sentence)
     if found is None or not ctx.language.has_data:
         return
