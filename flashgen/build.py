@@ -82,10 +82,56 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A card on its way through the deck: what the whole deck must look at, small enough to cross processes."""
+    """A card on its way through the deck: what the whole deck must look at, small enough to cross processes.
 
-    card: Card
+    It carries the card itself where cards are to be read, and the draft of a note where notes are to be made.
+    """
+
+    kind: Kind
+    scope: str
+    slug: str
+    key: str
+    front: str
+    """What a learner sees first, as two fronts are compared."""
+    reverse: str
+    """The same for the reverse card; empty where there is none."""
+    source: str
+    path: str
+    line: int
+    card: Card | None
     draft: Draft | None
+
+    @classmethod
+    def of(cls, card: Card, draft: Draft | None) -> Row:
+        """The row of a card; with a draft, the card stays behind."""
+        reverse = f"{card.reverse_label}\n{card.reverse_question}".casefold() if card.reverse_question else ""
+        return cls(
+            card.kind,
+            card.scope,
+            card.slug,
+            card.key,
+            f"{card.label}\n{card.question}".casefold(),
+            reverse,
+            card.source,
+            card.path,
+            card.line,
+            None if draft else card,
+            draft,
+        )
+
+    def refused(self, reason: str, side: str = "") -> Refusal:
+        """The refusal of this row."""
+        return Refusal(self.kind, self.slug, self.scope, reason, self.source, self.path, self.line, side=side)
+
+    def without_reverse(self) -> Row:
+        """The row with its forward card only."""
+        from flashgen import anki
+
+        bare = self.card and replace(
+            self.card, reverse_question="", reverse_answer="", reverse_label="", reverse_more=()
+        )
+        draft = self.draft and replace(self.draft, fields=anki.without_reverse(self.draft.fields))
+        return replace(self, reverse="", card=bare, draft=draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,9 +383,9 @@ def compose(
             for row in one.rows:
                 passed, refusal_or_none = gate.judge(row)
                 if passed is not None:
-                    rows[row.card.scope].append(passed)
+                    rows[row.scope].append(passed)
                 if refusal_or_none is not None:
-                    refusals[row.card.scope].append(refusal_or_none)
+                    refusals[row.scope].append(refusal_or_none)
     problems += gate.unknown_keys(glossary.deck)
     return Manuscript(
         {code: tuple(found) for code, found in rows.items()},
@@ -395,7 +441,7 @@ def _write_one(setup: _Setup, task: _Task) -> _Made:
             kinds=setup.kinds,
         )
         refusals += written.refusals
-        rows += [Row(card, _draft(card, language, setup.tags) if setup.drafting else None) for card in written.cards]
+        rows += [Row.of(card, _draft(card, language, setup.tags) if setup.drafting else None) for card in written.cards]
     return _Made(task.slug, tuple(rows), tuple(refusals), reading.problems)
 
 
@@ -414,28 +460,21 @@ class _DeckGate:
 
     def __init__(self, deck: Deck) -> None:
         self._omit = dict.fromkeys(deck.omit, False)
-        self._tags = deck.tags
         self._fronts: dict[str, set[str]] = {}
 
     def judge(self, row: Row) -> tuple[Row | None, Refusal | None]:
         """The row as it may stay, and the refusal of what may not."""
-        card = row.card
-        if card.key in self._omit:
-            self._omit[card.key] = True
-            return None, _refused(card, Reason.OMITTED)
-        fronts = self._fronts.setdefault(card.scope, set())
-        front = f"{card.label}\n{card.question}".casefold()
-        if front in fronts:
-            return None, _refused(card, Reason.SAME_FRONT)
-        fronts.add(front)
-        if card.reverse_question:
-            reverse = f"{card.reverse_label}\n{card.reverse_question}".casefold()
-            if reverse in fronts:
-                bare = replace(card, reverse_question="", reverse_answer="", reverse_label="", reverse_more=())
-                language = languages.get(Scope.of(card.scope).lang)
-                draft = _draft(bare, language, self._tags) if row.draft else None
-                return Row(bare, draft), _refused(card, Reason.SAME_FRONT, side="reverse")
-            fronts.add(reverse)
+        if row.key in self._omit:
+            self._omit[row.key] = True
+            return None, row.refused(Reason.OMITTED)
+        fronts = self._fronts.setdefault(row.scope, set())
+        if row.front in fronts:
+            return None, row.refused(Reason.SAME_FRONT)
+        fronts.add(row.front)
+        if row.reverse in fronts:
+            return row.without_reverse(), row.refused(Reason.SAME_FRONT, side="reverse")
+        if row.reverse:
+            fronts.add(row.reverse)
         return row, None
 
     def unknown_keys(self, deck: Deck) -> list[Problem]:
@@ -446,10 +485,6 @@ class _DeckGate:
             for key, seen in self._omit.items()
             if not seen
         ]
-
-
-def _refused(card: Card, reason: str, side: str = "") -> Refusal:
-    return Refusal(card.kind, card.slug, card.scope, reason, card.source, card.path, card.line, side=side)
 
 
 # --- keeping and packing --------------------------------------------------------------------------------------
@@ -535,7 +570,7 @@ def figures(
     """What a package holds, in numbers."""
     kinds: Counter[str] = Counter()
     for row in rows:
-        kinds[row.card.kind.value] += 1 + bool(row.card.reverse_question)
+        kinds[row.kind.value] += 1 + bool(row.reverse)
     live = [note for note in notes if not note.retired]
     return Package(
         path,

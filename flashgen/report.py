@@ -160,7 +160,8 @@ def cards_text(manuscript: Manuscript) -> Iterable[str]:
     for scope, rows in manuscript.rows.items():
         yield f"# {scope}"
         for row in rows:
-            yield card_text(row.card)
+            if row.card is not None:
+                yield card_text(row.card)
         refusals = [refusal for refusal in manuscript.refusals[scope] if not refusal.restates]
         if refusals:
             yield f"# {scope}: left out"
@@ -190,7 +191,7 @@ def cards_json(manuscript: Manuscript) -> str:
     return dumps(
         {
             "flashgen": __version__,
-            "cards": [card_json(row.card) for rows in manuscript.rows.values() for row in rows],
+            "cards": [card_json(row.card) for rows in manuscript.rows.values() for row in rows if row.card],
             "refusals": [refusal_json(refusal) for found in manuscript.refusals.values() for refusal in found],
         }
     )

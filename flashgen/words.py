@@ -72,6 +72,7 @@ def telling(word: str, title_word: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def content(text: str, stopwords: frozenset[str]) -> tuple[str, ...]:
     """Keys of the words of ``text`` that carry meaning."""
     return tuple([key for key in keys(text) if key not in stopwords])

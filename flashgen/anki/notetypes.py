@@ -123,6 +123,13 @@ def draft(card: Card, language: Language, tags: Iterable[str] = ()) -> Draft:
     )
 
 
+def without_reverse(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a term's note with nothing to ask backwards."""
+    return tuple(
+        ["" if name.startswith("Reverse") else value for name, value in zip(FIELDS[TERM], fields, strict=True)]
+    )
+
+
 def retire(fields: tuple[str, ...], type_name: str, notice_html: str) -> tuple[str, ...]:
     """The fields of a note that has left the course: as they were, with a word that says so.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from flashgen import languages
@@ -29,10 +30,10 @@ def _keys(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return found, frozenset(found)
 
 
-@lru_cache(maxsize=4096)
-def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where each word of :func:`_keys` stands; asked only when a phrase was found."""
-    return tuple([match.span() for match in _WORD.finditer(_folded(text))])
+def _place(text: str, first: int, last: int) -> tuple[int, int]:
+    """Where the words ``first`` to ``last`` of :func:`_keys` stand; asked only when a phrase was found."""
+    found = tuple(islice(_WORD.finditer(_folded(text)), first, last + 1))
+    return found[0].start(), found[-1].end()
 
 
 class Cue(NamedTuple):
@@ -134,9 +135,9 @@ class Phrases:
         if not root.open and different.isdisjoint(root.next):
             return None
         for index, word in enumerate(words):
-            if (word in root.next or root.open) and (not start or _spans(text)[index][0] >= start):
+            if word in root.next or root.open:
                 found = self._at(text, words, index)
-                if found is not None:
+                if found is not None and found.start >= start:
                     return found
         return None
 
@@ -144,8 +145,7 @@ class Phrases:
         last = self._root.longest(words, index)
         if last <= index:
             return None
-        spans = _spans(text)
-        start, end = spans[index][0], spans[last - 1][1]
+        start, end = _place(text, index, last - 1)
         # A part of a word with a hyphen is another word: "no" in "no-cost".
         if text[start - 1 : start] == "-" or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum()):
             return None
