@@ -130,9 +130,7 @@ def test_a_readme_is_passed_by_counted_and_named_on_request(run_cli: Run, glossa
 
 def test_check_names_what_is_left_out_and_writes_nothing(run_cli: Run, glossary: Path, tmp_path: Path) -> None:
     path = glossary / "en" / "referral.md"
-    path.write_text(
-        GOOD + "- It is also cheap to ask for, as every trainer will tell you.\n", encoding="utf-8"
-    )
+    path.write_text(GOOD + "- It is also cheap to ask for, as every trainer will tell you.\n", encoding="utf-8")
     done = run_cli("check", glossary, cwd=tmp_path)
     assert done.returncode == 0
     assert "referral.md:15: highlight left out: leans on the sentence before" in done.stdout
