@@ -107,11 +107,10 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
     if head is not None and text.startswith(head.subject):
         prefix, text = MASK, text[len(head.subject) :]
     words = keys(text)
-    hidden = [
-        (word, start, end)
-        for word, (start, end) in zip(words, spans(text), strict=True)
-        if word not in language.stopwords and names.betrayed_by(word)
-    ]
+    telltale = {word for word in set(words) - language.stopwords if names.betrayed_by(word)}
+    if not telltale:
+        return Masked(prefix + text, 0, 0.0)
+    hidden = [(word, *span) for word, span in zip(words, spans(text), strict=True) if word in telltale]
     runs: list[tuple[int, int]] = []
     for word, begin, end in hidden:
         tail = _tail(word, names) if end - begin == len(word) else 0
