@@ -113,6 +113,10 @@ class Language:
     """Words that open a sentence with a purpose: ``for at``."""
     concessions: tuple[str, ...] = ()
     """Words that open a sentence with what does not stand in the way: ``selvom``."""
+    coordinators: tuple[str, ...] = ()
+    """Words that set two things side by side: ``og``, ``eller``."""
+    relatives: tuple[str, ...] = ()
+    """Words that open a relative clause: ``som``, ``der``."""
     joining: tuple[str, ...] = ()
     """Words that, behind a comma, carry a clause on and do not open the main one: ``og``, ``som``, ``der``."""
     imperatives: tuple[str, ...] = ()

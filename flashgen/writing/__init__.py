@@ -17,7 +17,7 @@ from flashgen.model import Card, Item, Kind, Refusal, Term
 from flashgen.words import content, count, covered, likeness
 from flashgen.writing import definition, techniques
 from flashgen.writing.context import Context, context
-from flashgen.writing.gate import Candidate, Reason, damaged, doubled, judge
+from flashgen.writing.gate import Candidate, Reason, damaged, doubled, judge, leans
 from flashgen.writing.mentions import head_of
 from flashgen.writing.sentences import breaks_off, split
 from flashgen.writing.techniques import Passage
@@ -138,7 +138,7 @@ def _item(ctx: Context, item: Item, index: int, told: list[tuple[str, ...]]) -> 
     reason = _against(ctx, item, index, keys, told)
     best: Candidate | None = None
     if not reason:
-        reason = waiting = Reason.LEANS if ctx.cues.leaning.opens(text) else Reason.NO_SINGLE_ANSWER
+        reason = waiting = Reason.LEANS if leans(text, ctx.language) else Reason.NO_SINGLE_ANSWER
         for ceiling, candidates in _proposals(ctx, item):
             if best is not None and best.score >= ceiling:
                 # No later technique can do better: they stand in the order of what they can reach.
@@ -227,7 +227,7 @@ def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Iterator[Candi
     passages, at = [], 0
     for position, sentence in enumerate(sentences):
         at = text.find(sentence, at)
-        if not position or not ctx.cues.leaning.opens(sentence):
+        if not position or not leans(sentence, ctx.language):
             others = tuple(s for s in sentences if s is not sentence) if len(sentences) <= 3 else ()
             passages.append((Passage(sentence, at, item.text), others))
     if item.kind is Kind.TIP:

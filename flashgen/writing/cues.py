@@ -199,6 +199,8 @@ class Cues:
     conditions: Phrases
     goals: Phrases
     concessions: Phrases
+    coordinators: Phrases
+    relatives: Phrases
     joining: Phrases
     imperatives: Phrases
     advising: Phrases
@@ -232,6 +234,8 @@ def compiled(language: Language) -> Cues:
         conditions=Phrases(language.conditions),
         goals=Phrases(language.goals),
         concessions=Phrases(language.concessions),
+        coordinators=Phrases(language.coordinators),
+        relatives=Phrases(language.relatives),
         joining=Phrases(language.joining),
         imperatives=Phrases(language.imperatives),
         advising=Phrases(language.advising),

@@ -110,7 +110,7 @@ def judge(candidate: Candidate, language: Language) -> str:
         return Reason.DAMAGED
     if count(answer) > MAX_ANSWER_WORDS or count(question) > MAX_QUESTION_WORDS:
         return Reason.TOO_LONG
-    if cues.of(language).leaning.opens(question):
+    if leans(question, language):
         return Reason.LEANS
     if gives_away(f"{candidate.label} {question}", answer, language):
         return Reason.GIVES_AWAY
@@ -125,6 +125,12 @@ def _stands_in(words: str, text: str) -> bool:
             return True
         at = text.find(words, at + 1)
     return False
+
+
+def leans(text: str, language: Language) -> bool:
+    """True where ``text`` opens with a word that leans on the sentence before ("It is important to" does not)."""
+    cue = cues.of(language)
+    return cue.leaning.opens(text) and not cue.advising.opens(text)
 
 
 def gives_away(question: str, answer: str, language: Language) -> bool:

@@ -49,7 +49,7 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         parted = phrases.part(sentence, least_before=4, least_after=3, bound=cue.bound)
         if parted is None or not _closed(parted.before, ctx):
             continue
-        if name == "purpose" and cue.contrast.find(parted.before) is not None:
+        if name == "purpose" and _purpose_of_a_part(parted.before, ctx):
             continue
         answer = f"{parted.cue} {parted.after}" if name == "purpose" else parted.after
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
@@ -61,7 +61,15 @@ def _closed(clause: str, ctx: Context) -> bool:
     if any(p.opens(clause) for p in (cue.conditions, cue.goals, cue.concessions, cue.because)):
         return False
     last = clause.rfind(", ")
-    return last < 0 or not cue.joining.opens(clause[last + 2 :]) or clause.count(", ") > 1
+    return last < 0 or not cue.relatives.opens(clause[last + 2 :])
+
+
+def _purpose_of_a_part(clause: str, ctx: Context) -> bool:
+    """True where what follows is the purpose of a relative clause or of one side of a contrast, not of the whole."""
+    if ctx.cues.contrast.find(clause) is not None:
+        return True
+    found = ctx.cues.relatives.find(clause)
+    return found is not None and count(clause[: found.start]) <= 4 and "," not in clause[found.end :]
 
 
 def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -168,6 +176,9 @@ def opposite(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     else:
         stop = re.search(r"[,.;:()]|\s(?=[-–—]\s)", tail)
         end = stop.start() if stop else len(tail)
+        side = ctx.cues.coordinators.find(tail)
+        if side is not None and side.start < end:
+            end = len(tail[: side.start].rstrip())
         if not 1 <= count(tail[:end]) <= 3:
             return
     answer = tail[:end].strip()
