@@ -422,7 +422,7 @@ def _write_chunk(setup: _Setup, tasks: Sequence[_Task]) -> list[_Made]:
 
 
 def _write_one(setup: _Setup, task: _Task) -> _Made:
-    reading = articles.read(Path(task.path), task.path)
+    reading = articles.read(task.path, task.path)
     if reading.document is None:
         # Read a moment ago and gone now; what was learned of it must not be retired.
         return _Made(task.slug, problems=reading.problems, unread=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,7 @@ class Glance:
     """Why there is no front matter. Without an ERROR among the problems the file is simply no article."""
 
 
-def glance(path: Path, shown: str) -> Glance:
+def glance(path: Path | str, shown: str) -> Glance:
     """Looks at one file without mending or parsing its body: a tenth of the work of :func:`read`. Never raises."""
     data = _bytes(path, shown)
     text = data if isinstance(data, Reading) else _decoded(data, shown)
@@ -49,19 +50,25 @@ def glance(path: Path, shown: str) -> Glance:
     return Glance(split.front, split.body, split.problems, split.why_not)
 
 
-def read(path: Path, shown: str) -> Reading:
+def read(path: Path | str, shown: str) -> Reading:
     """Reads one file; ``shown`` is the path as it stands in problems. Raises for no file whatsoever."""
     data = _bytes(path, shown)
     return data if isinstance(data, Reading) else parse(data, shown)
 
 
-def _bytes(path: Path, shown: str) -> bytes | Reading:
+def _bytes(path: Path | str, shown: str) -> bytes | Reading:
     try:
+        info = os.stat(path)  # noqa: PTH116 - a Path would cost more than the look at the file
         # What is no regular file (a device, a pipe, a folder) is never opened.
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(info.st_mode):
             return _refused(shown, 0, "unreadable", "this is no file", "give a file of text, or a folder")
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            data = file.read(min(info.st_size, MAX_BYTES) + 1)
+            if len(data) != info.st_size:
+                # It grew, came in pieces, or has a length that its folder does not know.
+                while len(data) <= MAX_BYTES and (more := file.read(MAX_BYTES + 1 - len(data))):
+                    data += more
+            return data
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return _refused(shown, 0, "unreadable", f"the file cannot be read: {reason}", "see that it may be read")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
-from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any
 
 import pyromark
@@ -58,19 +58,17 @@ class _Inline:
         if not words:
             self.space = True
             return
-        if not self.parts:
+        parts = self.parts
+        if not parts:
             self.line = line
         elif self.space or piece[0] == " ":
-            self.parts.append(" ")
+            parts.append(" ")
             self.length += 1
             if self.open:  # a mark that was opened before the space begins behind it
                 self.open = [(k, t, s + 1 if s == self.length - 1 else s) for k, t, s in self.open]
-        self.parts.append(words)
+        parts.append(words)
         self.length += len(words)
         self.space = piece[-1] == " "
-
-    def start(self, kind: MarkKind, target: str) -> None:
-        self.open.append((kind, target, self.length))
 
     def end(self) -> None:
         if not self.open:
@@ -90,31 +88,35 @@ class _Inline:
 
     def text(self) -> Text:
         plain = "".join(self.parts)
-        marks: tuple[Mark, ...] = ()
-        if self.marks:
-            marks = tuple(sorted(self.marks, key=_place) if len(self.marks) > 1 else self.marks)
         if self.entities and not unicodedata.is_normalized("NFC", plain):
             # Only an entity can bring this about after the repairs; offsets no longer fit then.
             return Text(unicodedata.normalize("NFC", plain), (), self.line)
-        return Text(plain, marks, self.line)
+        if len(self.marks) > 1:
+            self.marks.sort(key=_place)
+        return Text(plain, tuple(self.marks), self.line)
 
 
 class _Lines:
-    """Lines of byte offsets."""
+    """Lines of byte offsets. They are asked for in order, so each counts on from the one before."""
 
-    __slots__ = ("first", "starts")
+    __slots__ = ("at", "count", "first", "line", "newline")
 
     def __init__(self, text: str, first_line: int) -> None:
-        data = text.encode("utf-8", "surrogatepass")
-        self.starts: list[int] = []
-        self.first = first_line
-        at = data.find(b"\n")
-        while at >= 0:
-            self.starts.append(at + 1)
-            at = data.find(b"\n", at + 1)
+        self.count: Callable[[Any, int, int], int]
+        self.newline: str | bytes
+        if text.isascii():  # then a byte is a letter
+            self.count, self.newline = text.count, "\n"
+        else:
+            self.count, self.newline = text.encode("utf-8", "surrogatepass").count, b"\n"
+        self.first = self.line = first_line
+        self.at = 0
 
     def of(self, offset: int) -> int:
-        return self.first + bisect_right(self.starts, offset)
+        if offset < self.at:
+            self.at, self.line = 0, self.first
+        self.line += self.count(self.newline, self.at, offset)
+        self.at = offset
+        return self.line
 
 
 class _Reader:
@@ -136,31 +138,57 @@ class _Reader:
         self.quote_texts: list[Text] = []
 
     def read(self, events: Any) -> tuple[Block, ...]:
-        for event, span in events:
+        """All blocks. Texts, links and paragraphs come by the dozen: they are handled first, and here."""
+        line_of = self.lines.of
+        for event, span in events:  # an event is a dict of one key, or a word
             if event.__class__ is str:
                 if self.inline is not None and not self.dropped and event in _BREAKS:
                     self.inline.space = True
-                continue
-            ((kind, value),) = event.items()
-            if kind == "Text" or kind == "Code":
+            elif "Text" in event:
                 inline = self.inline
                 if inline is not None and not self.dropped:
-                    inline.add(value, 0 if inline.parts else self.lines.of(span["start"]))
-            elif kind == "Start":
-                self._start(value)
-            elif kind == "End":
-                self._end(value)
-            elif kind == "InlineHtml" and value[:3].lower() == "<br" and self.inline is not None:
+                    inline.add(event["Text"], 0 if inline.parts else line_of(span["start"]))
+            elif "End" in event:
+                value = event["End"]
+                if self.dropped:
+                    self.dropped -= 1
+                elif value == "Link":
+                    if self.inline is not None:
+                        self.inline.end()
+                elif value == "Paragraph":
+                    if not self.lists:
+                        self._close_text()
+                else:
+                    self._end(value)
+            elif "Start" in event:
+                value = event["Start"]
+                if self.dropped:
+                    self.dropped += 1
+                elif value == "Paragraph" and not self.lists:
+                    self.inline = _Inline(self.entities)
+                elif value.__class__ is dict and "Link" in value:
+                    if self.inline is not None:
+                        self.inline.open.append((MarkKind.LINK, value["Link"]["dest_url"], self.inline.length))
+                else:
+                    self._start(value)
+            elif "Code" in event:
+                inline = self.inline
+                if inline is not None and not self.dropped:
+                    inline.add(event["Code"], 0 if inline.parts else line_of(span["start"]))
+            elif "InlineHtml" in event and event["InlineHtml"][:3].lower() == "<br" and self.inline is not None:
                 self.inline.space = True
         return tuple(self.blocks)
 
     def _start(self, value: Any) -> None:
-        name, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
-        if name in _DROPPED or self.dropped:
+        if value.__class__ is str:
+            name, detail = value, None
+        else:
+            ((name, detail),) = value.items()
+        if self.dropped or name in _DROPPED:
             self.dropped += 1
         elif name in _MARKS:
             if self.inline is not None:
-                self.inline.start(_MARKS[name], detail["dest_url"] if detail else "")
+                self.inline.open.append((_MARKS[name], detail["dest_url"] if detail else "", self.inline.length))
         elif name == "Paragraph" or name == "Heading":
             if not self.lists:
                 self.inline = _Inline(self.entities)
@@ -193,7 +221,10 @@ class _Reader:
     def _end(self, value: Any) -> None:
         name: str
         detail: Any
-        name, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
+        if value.__class__ is str:
+            name, detail = value, None
+        else:
+            ((name, detail),) = value.items()
         if self.dropped:
             self.dropped -= 1
         elif name in _MARKS:
@@ -225,14 +256,16 @@ class _Reader:
         return text
 
     def _close_text(self) -> None:
-        if text := self._take():
+        text = self._take()
+        if text.plain:
             if self.quotes:
                 self.quote_texts.append(text)
             else:
                 self.blocks.append(Paragraph(text))
 
     def _close_heading(self, level: int) -> None:
-        if text := self._take():
+        text = self._take()
+        if text.plain:
             if not self.quotes:
                 self.blocks.append(Heading(level, text))
             elif self.quote_heading is None and not self.quote_texts:

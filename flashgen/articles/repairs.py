@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from operator import attrgetter
+from itertools import compress, count
+from operator import attrgetter, ne
 
 from flashgen.model import Problem, Severity
 
@@ -75,10 +76,24 @@ def _on_lines(text: str, signs: tuple[str, ...], mend: Repair) -> str:
 # --------------------------------------------------------------------------------------------- characters
 
 _INVISIBLE = ("\u200b", "\ufeff", "\u2060", "\u00ad", "\u180e", "\u2028", "\u2029")
+_SOUND = bytes((9, 10, *range(0x20, 0x7F), *range(0x80, 0xC0), *range(0xC3, 0xCC)))
+"""In UTF-8 the bytes of ASCII and of the letters up to U+02FF: these are seen, and are composed already."""
+_strange_latin = re.compile(rb"\xc2[\x80-\x9f\xad]").search
+_strange_sign = re.compile(rb"\xe2(?!\x80[\x90-\xa7\xb0-\xbf]|\x82\xac|\x84\xa2)").search
+"""Of the signs from U+2000 on all but quotation marks, dashes, dots, the euro and the trade mark: few are strange,
+but these few need no closer look."""
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BREAKING = re.compile("(?<=[.!?,;:])[\u200b\u2028\u2029](?=[^\\W\\d_])")
 _DROP: dict[int, str | None] = {ord(char): None for char in _INVISIBLE}
 _DROP |= dict.fromkeys((5760, *range(8192, 8203), 8232, 8233, 8287), " ")
+
+
+def _all_sound(text: str) -> bool:
+    """Whether ``text`` surely holds nothing invisible, nor to be composed: one quick test instead of two slow ones."""
+    data = text.encode("utf-8", "surrogatepass")
+    if not (strange := data.translate(None, _SOUND)):
+        return True
+    return not (strange.strip(b"\xc2\xe2") or _strange_latin(data) or _strange_sign(data))
 
 
 def invisible(text: str) -> str:
@@ -237,6 +252,7 @@ def without_code(text: str) -> str:
 
 # These begin with the line break, a letter that is found in no time, rather than with "^".
 _TIGHT_HEADING = re.compile(r"(\n {0,3}(?:> ?)?)([#＃]{2,6})(?=[^#＃\s])")
+_has_tight_heading = re.compile(r"#(?=#)##{0,5}[^#＃\s]").search
 _WIDE_HEADING = re.compile(r"(\n {0,3}(?:> ?)?)(＃{1,6}) ")
 _HASHTAG_HEADING = re.compile(r"\s*#(?=[^\W\d_])")
 
@@ -247,7 +263,7 @@ def heading_space(text: str) -> str:
     One sign alone may be a hashtag or a number: it counts only on the first line, and only with few words
     behind it that are no sentence.
     """
-    if "##" in text or "＃" in text:
+    if "＃" in text or _has_tight_heading(text):
         text = _TIGHT_HEADING.sub(lambda m: f"{m[1]}{'#' * len(m[2])} ", f"\n{text}")
         if "＃" in text:
             text = _WIDE_HEADING.sub(lambda m: f"{m[1]}{'#' * len(m[2])} ", text)
@@ -318,10 +334,11 @@ def empty_quote(text: str) -> str:
     if ">" not in text:
         return text
     lines = text.split("\n")
-    quoted = [line.lstrip(" ").startswith(">") for line in lines]
-    for number, line in enumerate(lines):
-        if not quoted[number]:
+    quoted = [">" in line and line.lstrip(" ")[0] == ">" for line in lines]
+    for number, is_quoted in enumerate(quoted):
+        if not is_quoted:
             continue
+        line = lines[number]
         rest = line.lstrip("> ")
         above = number > 0 and quoted[number - 1]
         if not rest:
@@ -345,13 +362,16 @@ def empty_quote(text: str) -> str:
 
 # -------------------------------------------------------------------------------------------------- links
 
-_has_link = _gate("|](")
+# One look over all links says whether any is worth a closer one. These find the rare letter of a link by itself;
+# what they must not miss is any link that the pattern behind them would mend.
+_has_wide_target = re.compile(r"\](?=\()\([^()<>\n\"' ]{0,300} ").search
+_has_odd_label = re.compile(r"\[(?![^\W_](?:[\w -]{0,298}[^\W_])?\])(?=[^\[\]\n]{0,300}\]\()").search
 _TARGET = re.compile(r"\]\(([^()<>\n\"']{1,300})\)")
 
 
 def link_target(text: str) -> str:
     """Sets targets with spaces in angle brackets, so that the link is one; assumes the target is as meant."""
-    if not _has_link(text):
+    if not _has_wide_target(text):
         return text
 
     def mend(match: re.Match[str]) -> str:
@@ -372,12 +392,12 @@ def link_text(text: str) -> str:
     Assumes that a mark with a space before it, or a bracket that nothing opens, ends what was linked; and that
     a link on punctuation alone was never meant.
     """
-    if not _has_link(text):
+    if not _has_odd_label(text):
         return text
     parts, at = list[str](), 0
     for match in _LINK.finditer(text):
         label = match[1]
-        if label and label[0].isalnum() and label[-1].isalnum() and not any(s in label for s in _SLIPPED):
+        if label and label[0].isalnum() and label[-1].isalnum() and not _slipped(label):
             continue
         start = match.start()
         if text[start - 1 : start] in ("!", "\\") and start:
@@ -393,7 +413,7 @@ def link_text(text: str) -> str:
     return "".join(parts) + text[at:] if parts else text
 
 
-_SLIPPED = (" ,", " .", " :", " ;", ")")
+_slipped = re.compile(r" [,.:;]|\)").search
 
 
 def _mend_link(label: str, target: str, spaced: bool) -> str:
@@ -472,7 +492,10 @@ def space_brackets(text: str) -> str:
     return text
 
 
-_has_elision, _has_curly_elision = _gate("|' "), _gate("|’ ")
+_ELIDES = r"{0}(?= )(?:(?<=[cdjlmnstu]{0})(?= [aeiouhàèéêìîòôù])|(?<=[^\W\d_sS]{0})(?= \[))"
+"""An apostrophe that may be an elision, by the letters next to it; the patterns look at the whole word."""
+_has_elision = re.compile(_ELIDES.format("'"), re.IGNORECASE).search
+_has_curly_elision = re.compile(_ELIDES.format("’"), re.IGNORECASE).search
 _ELISION = re.compile(r"(?<![^\W\d_])(?<!['’‘])([^\W\d_]{0,4}[^\W\d_sS]['’]) (?=\[)")
 _ELIDED = re.compile(
     r"(?<![^\W\d_])(?<!['’‘])((?:[cdjlmnst]|qu|un|all|coll|dall|dell|nell|sull|quell|quest)['’]) (?=[aeiouhàèéêìîòôù])",
@@ -486,12 +509,13 @@ def space_apostrophe(text: str) -> str:
     Before a link any short word will do that does not end in s, as the owners in English do; elsewhere only the
     articles, prepositions and pronouns of the Romance languages.
     """
-    if not (_has_elision(text) or _has_curly_elision(text)):
+    if not (("'" in text and _has_elision(text)) or ("’" in text and _has_curly_elision(text))):
         return text
     return _on_lines(text, ("' ", "’ "), lambda line: _ELIDED.sub(r"\1", _ELISION.sub(r"\1", line)))
 
 
 _STOPS = re.compile(r"[.,]? {1,3}[.,](?: {0,3}[.,]){0,5}(?=[\s)\]\"”»*]|$)")
+_has_wide_dot, _has_wide_comma = _gate(" |."), _gate(" |,")
 _SPACED = tuple((mark, _gate(f" |{mark}")) for mark in ";!?:")
 _TALL = re.compile(r"[:;!?](?=\s|$)")
 
@@ -502,7 +526,7 @@ def space_punctuation(text: str) -> str:
     Before colons, semicolons, question and exclamation marks a space is right in French: there, and wherever
     most of these marks have one, it stays.
     """
-    if " ." in text or " ," in text:
+    if _has_wide_dot(text) or _has_wide_comma(text):
         closed = _close_stops(text)
         while closed != text:  # twice at most, but for very long rows of marks
             text, closed = closed, _close_stops(closed)
@@ -569,6 +593,7 @@ def _stop(match: re.Match[str]) -> str:
     return "."
 
 
+_has_bold = _gate("|**")
 _STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
 _BLOCK_LINE = re.compile(r"\s*(?:[-*+] |\d{1,9}[.)] |#|>|$)")
 
@@ -578,7 +603,7 @@ def bold_space(text: str) -> str:
 
     Marks are paired within a paragraph, as Markdown does.
     """
-    if "*" not in text or "**" not in text:
+    if "*" not in text or not _has_bold(text):
         return text
     lines = text.split("\n")
     start = 0
@@ -656,7 +681,10 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
 )
 """Every repair under its name, in the order in which they run."""
 
+_LETTERS = 2
+"""How many of them, the first, are about single letters."""
 _PLAIN = ("invisible", "nfc", "link-comma", "space-brackets", "space-apostrophe", "space-punctuation")
+_FOR_PLAIN = tuple((name, repair) for name, repair in REPAIRS if name in _PLAIN)
 _SILENT = {"nfc": "letters and their accents were written apart", "html-table": "a table was left out"}
 
 
@@ -668,7 +696,8 @@ def mend(text: str, path: str = "", first_line: int = 1) -> tuple[str, tuple[Pro
     text = tidy(text)
     problems: list[Problem] = []
     lines: list[str] = []
-    for name, repair in REPAIRS:
+    repairs = REPAIRS[_LETTERS:] if _all_sound(text) else REPAIRS
+    for name, repair in repairs:
         mended = repair(text)
         if mended is not text and mended != text:
             lines = lines or text.split("\n")
@@ -683,21 +712,19 @@ def mend(text: str, path: str = "", first_line: int = 1) -> tuple[str, tuple[Pro
 def mend_plain(text: str, path: str = "", line: int = 0) -> tuple[str, tuple[Problem, ...]]:
     """``text`` of one line without Markdown (a title, a description) with the repairs that fit such text."""
     problems: list[Problem] = []
-    for name, repair in REPAIRS:
-        if name in _PLAIN:
-            mended = repair(text)
-            if mended != text:
-                problems += _report(name, [text], [mended], path, line)
-                text = mended
+    for name, repair in _FOR_PLAIN:
+        mended = repair(text)
+        if mended != text:
+            problems += _report(name, [text], [mended], path, line)
+            text = mended
     return text, tuple(problems)
 
 
 def _report(name: str, before: list[str], after: list[str], path: str, first_line: int) -> list[Problem]:
     said: list[Problem] = []
-    for number, (old, new) in enumerate(zip(before, after, strict=True), start=first_line):
-        if old != new:
-            message = _SILENT.get(name) or f"mended {_window(old, new)}"
-            said.append(Problem(path, number, Severity.REPAIR, name, message))
-            if name in _SILENT:
-                break
+    for at in compress(count(), map(ne, before, after)):
+        message = _SILENT.get(name) or f"mended {_window(before[at], after[at])}"
+        said.append(Problem(path, first_line + at, Severity.REPAIR, name, message))
+        if name in _SILENT:
+            break
     return said

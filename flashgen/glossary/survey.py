@@ -6,12 +6,13 @@ the whole glossary must be known before the first card can ask for one of them.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from flashgen import articles, languages, pool
 from flashgen.glossary import Entry
@@ -118,14 +119,14 @@ def _look(_: None, files: Sequence[SourceFile]) -> list[_Row]:
 
 
 def _look_at(file: SourceFile) -> _Row:
-    seen = articles.glance(Path(file.path), file.path)
+    seen = articles.glance(file.path, file.path)
     front = seen.front
     if front is None:
         return _Row(file.path, None, seen.problems, seen.why_not)
     decided = detect.decide(
         front_lang=front.lang,
         folder_parts=file.folders,
-        file_name=PurePath(file.path).name,
+        file_name=_name(file.path),
         sample=sample_of(front.description, seen.body),
     )
     problems = seen.problems
@@ -144,25 +145,41 @@ def _look_at(file: SourceFile) -> _Row:
     return _Row(file.path, entry, problems, "")
 
 
-# What is not the author's prose: headings (often left in English), HTML, link targets.
-_NOT_PROSE = re.compile(r"^[ \t]{0,3}[#＃<].*$|\]\([^)\n]{0,200}\)", re.MULTILINE)
+# What is not the author's prose: headings (often left in English), HTML, link targets. Both begin with the letter
+# that is found in no time: a line break, a bracket.
+_NO_PROSE_LINE = re.compile(r"\n[ \t]{0,3}[#＃<][^\n]*")
+_TARGET = re.compile(r"\](?=\()\([^)\n]{0,200}\)")
 
 
 def sample_of(description: str, body: str) -> str:
     """The text by which an article's language is judged: description and body, never the title."""
-    return " ".join(f"{description} {_NOT_PROSE.sub(' ', body[: 2 * _SAMPLE])}".split())[:_SAMPLE]
+    # Most often the first lines are enough; none of them has a say in the next.
+    end = body.find("\n", _SAMPLE)
+    sample = _prose(description, body[: min(end, 2 * _SAMPLE)]) if end >= 0 else ""
+    return sample if len(sample) == _SAMPLE else _prose(description, body[: 2 * _SAMPLE])
+
+
+def _prose(description: str, body: str) -> str:
+    text = _TARGET.sub(" ", _NO_PROSE_LINE.sub("\n ", f"\n{body}"))
+    return " ".join(f"{description} {text}".split())[:_SAMPLE]
 
 
 def first_paragraph(file: SourceFile) -> str:
     """The first paragraph of running text, or an empty string."""
-    document = articles.read(Path(file.path), file.path).document
+    document = articles.read(file.path, file.path).document
     blocks = document.blocks if document else ()
     return next((block.text.plain for block in blocks if isinstance(block, Paragraph)), "")
 
 
 def slug_of(path: str) -> str:
     """The slug that a file's name gives: without suffix and without a language in it."""
-    return normal_slug(detect.without_language(PurePath(path).name.rsplit(".", 1)[0]))
+    return normal_slug(detect.without_language(_name(path).rsplit(".", 1)[0]))
+
+
+def _name(path: str) -> str:
+    """The name of a file: ``PurePath(path).name``, which takes as long as all else that is done to a name."""
+    name = os.path.basename(path)  # noqa: PTH119
+    return name if name not in ("", ".") else PurePath(path).name
 
 
 def normal_slug(text: str) -> str:

@@ -249,3 +249,39 @@ def test_never_raises(text: str) -> None:
     if split.front is not None:
         assert split.front.title
         assert "\n" not in split.front.title + split.front.description
+
+
+WORDS = [
+    "title",
+    "lang",
+    "author",
+    ": ",
+    ":",
+    " ",
+    "\n",
+    "Ord",
+    "x",
+    "5",
+    "é",
+    "-",
+    "#",
+    " #",
+    ",",
+    "[",
+    "&",
+    "'",
+    '"',
+    "%",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, "\ntitle: ", "\nlang: Ord", "\t", "\x85", "\u2028"]), max_size=25).map("".join)
+)
+@settings(max_examples=500, deadline=None)
+def test_simple_lines_are_read_as_yaml_reads_them(block: str) -> None:
+    simple, by_yaml = frontmatter._Handler("x.md"), frontmatter._Handler("x.md")
+    block = f"title: T\n{block}\n"
+    if frontmatter._simple(block) is not None:
+        assert simple.load(block) == by_yaml._by_yaml(block)
+        assert (simple.lines, simple.problems) == (by_yaml.lines, by_yaml.problems)

@@ -144,6 +144,13 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         assert (problem.severity, problem.code) == (Severity.ERROR, "unreadable")
 
 
+@pytest.mark.parametrize("more", [0, 1])
+def test_the_longest_file(tmp_path: Path, more: int) -> None:
+    start = b"---\ntitle: T\n---\n"
+    (tmp_path / "x.md").write_bytes(start + b"x" * (articles.MAX_BYTES - len(start) + more))
+    assert (articles.glance(str(tmp_path / "x.md"), "x.md").front is None) == bool(more)
+
+
 def test_problems_are_those_of_the_document(tmp_path: Path) -> None:
     path = tmp_path / "salg.md"
     path.write_text("---\ntitle: Salg: nu\n---\n\n##Navn\n", encoding="utf-8")

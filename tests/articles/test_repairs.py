@@ -141,6 +141,20 @@ def test_spaces_of_other_kinds_are_no_damage() -> None:
     assert (text, problems) == ("## Navn\n\n5 %\n x", ())
 
 
+@given(
+    st.text(max_size=40)
+    | st.text(st.sampled_from("aéłœ–“€™\u0301\u0131\u00ad\u200b\u2028\u212b\x85\x07\n"), max_size=12)
+)
+@settings(max_examples=500, deadline=None)
+def test_letters_that_are_taken_for_sound_need_no_repair(text: str) -> None:
+    if repairs._all_sound(text):
+        assert repairs.composed(repairs.invisible(text)) == text
+
+
+def test_the_repairs_of_letters_come_first() -> None:
+    assert [name for name, _ in repairs.REPAIRS[: repairs._LETTERS]] == ["invisible", "nfc"]
+
+
 SIGNS = list("#＃x5 \n-–•>[](),.:?*„”'`\u200b")
 SIGNS += [
     "##",
