@@ -155,7 +155,7 @@ def build(
     from flashgen import report as words
 
     gc.set_threshold(200_000, 50, 50)
-    request = _request(sources, langs, pairs, name, jobs, out=out, terms_only=terms_only)
+    request = _request(sources, langs, pairs, name, jobs, out=out, terms_only=terms_only, detail=verbose or as_json)
     with _progress(quiet or as_json) as progress:
         report = builder.build(request, now=now(), progress=progress)
     if report.note and not quiet:
@@ -197,7 +197,7 @@ def check(
     request = _request(sources, langs, pairs, name, jobs)
     with _progress(as_json) as progress:
         glossary = builder.read(request, progress)
-        manuscript = builder.compose(glossary, request, progress=progress)
+        manuscript = builder.write(glossary, request, progress=progress)
     problems = builder.all_problems(glossary, manuscript)
     if as_json:
         click.echo(words.check_json(problems, manuscript.refusals))
@@ -238,7 +238,7 @@ def cards(
     request = _request(sources, langs, pairs, name, jobs)
     with _progress(as_json) as progress:
         glossary = builder.read(request, progress)
-        manuscript = builder.compose(glossary, request, progress=progress)
+        manuscript = builder.write(glossary, request, progress=progress)
     if as_json:
         click.echo(words.cards_json(manuscript))
     else:
@@ -304,6 +304,7 @@ def _request(
     *,
     out: Path = Path("dist"),
     terms_only: bool = False,
+    detail: bool = True,
 ) -> Request:
     from flashgen.build import Request
 
@@ -312,7 +313,7 @@ def _request(
         one, dash, two = pair.lower().partition("-")
         if not (dash and one.isascii() and two.isascii() and one and two and one != two):
             raise click.BadParameter(f"{pair!r} is no pair of languages: write --pair da-en", param_hint="--pair")
-    return Request(tuple(sources), tuple(langs), pairs, out, name, terms_only, jobs)
+    return Request(tuple(sources), tuple(langs), pairs, out, name, terms_only, jobs, detail)
 
 
 def _tell(problems: Sequence[Problem], *, quiet: bool, verbose: bool) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flashgen import __version__
-from flashgen.build import Manuscript, Report
+from flashgen.build import Report
+from flashgen.composing import Manuscript
 from flashgen.model import Card, Kind, Problem, Refusal, Severity
 
 _KIND_HEADS = {Kind.TERM: "term", Kind.HIGHLIGHT: "highlight", Kind.TIP: "tip", Kind.FAQ: "faq"}
@@ -61,11 +62,10 @@ def build_text(report: Report) -> str:
         counts += f", {report.refused} refused"
     if report.passed_by:
         counts += f", {len(report.passed_by)} other files passed by"
-    repaired = sum(1 for problem in report.problems if problem.severity is Severity.REPAIR)
-    if repaired:
-        counts += f", {repaired} repairs"
+    if report.repairs:
+        counts += f", {sum(report.repairs.values())} repairs"
     parts.append(counts)
-    if report.ledger is not None and report.deck.root is None:
+    if report.deck.root is None:
         parts.append(
             f"what learners keep is recorded in {report.ledger}: keep that file with the packages; "
             "`flashgen init` makes a deck that keeps it beside its articles"
@@ -105,8 +105,8 @@ def build_json(report: Report) -> str:
                 }
                 for package in report.packages
             ],
-            "ledger": str(report.ledger) if report.ledger else None,
-            "repairs": repairs(report.problems),
+            "ledger": str(report.ledger),
+            "repairs": dict(Counter(report.repairs).most_common()),
             "problems": [problem_json(problem) for problem in report.problems],
         }
     )

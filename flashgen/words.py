@@ -79,23 +79,21 @@ def content(text: str, stopwords: frozenset[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _roots(found: tuple[str, ...]) -> frozenset[str]:
+def roots(found: tuple[str, ...]) -> frozenset[str]:
     """Keys cut to what inflection leaves alone, for set arithmetic."""
     return frozenset(key if key[0].isdigit() or len(key) <= 4 else key[: max(4, len(key) - 3)] for key in found)
 
 
-def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """How much of the shorter text stands in the longer one, 0 to 1, by content words."""
-    first, second = _roots(one), _roots(other)
+def likeness(first: frozenset[str], second: frozenset[str]) -> float:
+    """How much of the shorter text stands in the longer one, 0 to 1, by the :func:`roots` of their words."""
     small, large = (first, second) if len(first) <= len(second) else (second, first)
     if not small:
         return 0.0
     return len(small & large) / len(small)
 
 
-def covered(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """How much of ``one`` stands in ``other``, 0 to 1, by content words."""
-    said, known = _roots(one), _roots(other)
+def covered(said: frozenset[str], known: frozenset[str]) -> float:
+    """How much of ``said`` stands in ``known``, 0 to 1, by the :func:`roots` of their words."""
     return len(said & known) / len(said) if said else 0.0
 
 

@@ -36,7 +36,7 @@ def test_cards_read_as_they_did(
     monkeypatch.chdir(DECKS if folder == "sales" else fixtures)
     request = builder.Request((Path(folder),), langs, pairs)
     glossary = builder.read(request)
-    manuscript = builder.compose(glossary, request)
+    manuscript = builder.write(glossary, request)
     problems = sorted(f"{problem} [{problem.code}]" for problem in builder.all_problems(glossary, manuscript))
     found = "\n\n".join((*words.cards_text(manuscript), "# problems and repairs", "\n".join(problems))) + "\n"
     path = GOLDEN / f"{name}.txt"

@@ -31,8 +31,10 @@ class Lexicon:
 
     titles: Mapping[str, str] = field(default_factory=dict)
     """Slug to title."""
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
-    """First word to the phrases that open with it, longest first: (keys, slug)."""
+    phrases: Mapping[str, Mapping[tuple[str, ...], str]] = field(default_factory=dict)
+    """First word to the phrases that open with it, each with its slug."""
+    longest: int = 0
+    """Words in the longest phrase."""
 
     def slug_of(self, target: str) -> str:
         """The slug that a link target such as ``/direct-mail`` names, or an empty string."""
@@ -46,25 +48,29 @@ class Lexicon:
         found = []
         index = 0
         while index < len(words):
-            for phrase, slug in self.phrases.get(words[index], ()):
-                if slug != without and words[index : index + len(phrase)] == phrase:
-                    found.append((index, index + len(phrase), slug))
-                    index += len(phrase) - 1
-                    break
-            index += 1
+            phrases = self.phrases.get(words[index])
+            step = 1
+            if phrases is not None:
+                for length in range(min(self.longest, len(words) - index), 0, -1):
+                    slug = phrases.get(words[index : index + length])
+                    if slug is not None and slug != without:
+                        found.append((index, index + length, slug))
+                        step = length
+                        break
+            index += step
         return tuple(found)
 
 
 def lexicon(entries: Iterable[Entry]) -> Lexicon:
     """The lexicon of one language's entries."""
     titles: dict[str, str] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    phrases: dict[str, dict[tuple[str, ...], str]] = {}
+    longest = 0
     for entry in entries:
         titles[entry.slug] = entry.title
         for name in (entry.title, *entry.aliases):
             found = keys(name)
             if found and sum(map(len, found)) >= 4:
-                phrases.setdefault(found[0], []).append((found, entry.slug))
-    return Lexicon(
-        titles, {first: tuple(sorted(set(found), key=lambda p: (-len(p[0]), p))) for first, found in phrases.items()}
-    )
+                phrases.setdefault(found[0], {}).setdefault(found, entry.slug)
+                longest = max(longest, len(found))
+    return Lexicon(titles, phrases, longest)

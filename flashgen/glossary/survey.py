@@ -50,7 +50,8 @@ def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], 
     first: dict[tuple[str, str], str] = {}
     for rows in pool.spread(_look, None, files, jobs=jobs, done=done):
         for row in rows:
-            problems += row.problems
+            # Repairs are named by whoever reads the article whole.
+            problems += (problem for problem in row.problems if problem.severity is not Severity.REPAIR)
             if row.entry is None:
                 if any(problem.severity is Severity.ERROR for problem in row.problems):
                     refused.append(row.path)

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from flashgen.glossary import Lexicon
 from flashgen.languages import Language
 from flashgen.model import Card, Item, Kind, Refusal, Term
-from flashgen.words import content, count, covered, likeness
+from flashgen.words import content, count, covered, likeness, roots
 from flashgen.writing import definition, techniques
 from flashgen.writing.context import Context, context
 from flashgen.writing.gate import Candidate, Reason, damaged, doubled, judge, leans
@@ -62,13 +62,13 @@ def write(
     if Kind.TERM in kinds:
         for made in _term(ctx, term, other):
             (cards if isinstance(made, Card) else refusals).append(made)  # type: ignore[arg-type]
-    told: list[tuple[str, ...]] = []
+    told: list[frozenset[str]] = []
     for index, item in enumerate(term.article.items):
         if item.kind not in kinds:
             continue
         made = _item(ctx, item, index, told)
         if isinstance(made, Card):
-            told.append(content(made.source, language.stopwords))
+            told.append(roots(content(made.source, language.stopwords)))
             cards.append(made)
         else:
             refusals.append(made)
@@ -129,7 +129,7 @@ def _refusal(ctx: Context, kind: Kind, reason: str, text: str, line: int, side: 
     return Refusal(kind, ctx.article.slug, ctx.scope, reason, text, ctx.article.path, line, restates, side)
 
 
-def _item(ctx: Context, item: Item, index: int, told: list[tuple[str, ...]]) -> Card | Refusal:
+def _item(ctx: Context, item: Item, index: int, told: list[frozenset[str]]) -> Card | Refusal:
     text = item.text.plain
     source = f"{item.question} {text}".strip()
     keys = content(text, ctx.language.stopwords)
@@ -170,7 +170,7 @@ def _item(ctx: Context, item: Item, index: int, told: list[tuple[str, ...]]) -> 
     )
 
 
-def _against(ctx: Context, item: Item, index: int, keys: tuple[str, ...], told: list[tuple[str, ...]]) -> str:
+def _against(ctx: Context, item: Item, index: int, keys: tuple[str, ...], told: list[frozenset[str]]) -> str:
     """What speaks against an item before any technique is tried; empty where nothing does."""
     text = item.text.plain
     if not keys or (len(keys) < 3 and not item.question):
@@ -182,7 +182,8 @@ def _against(ctx: Context, item: Item, index: int, keys: tuple[str, ...], told: 
             return Reason.RESTATES_DEFINITION
     elif _restates(ctx, keys):
         return Reason.RESTATES_DEFINITION
-    if any(likeness(keys, other) >= _SAME for other in told):
+    said = roots(keys)
+    if any(likeness(said, other) >= _SAME for other in told):
         return Reason.RESTATES_CARD
     if damaged(text) or doubled(text):
         return Reason.DAMAGED
@@ -192,9 +193,9 @@ def _against(ctx: Context, item: Item, index: int, keys: tuple[str, ...], told: 
 def _restates(ctx: Context, keys: tuple[str, ...]) -> bool:
     """True where all but little of what an item says, the term's own name aside, stands in the definition."""
     said = tuple(k for k in keys if k not in ctx.names.title and k not in ctx.names.own)
-    if len(ctx.definition_keys) < 4 or len(said) < 2:
+    if len(ctx.definition) < 4 or len(said) < 2:
         return False
-    share = covered(said, ctx.definition_keys)
+    share = covered(roots(said), ctx.definition)
     return share >= _SAME_AS_DEFINITION and (1 - share) * len(said) <= 3
 
 
@@ -202,8 +203,7 @@ def _asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
     """True where a question heading asks what the term is: its own card asks that already."""
     asked = content(item.question, ctx.language.stopwords)
     named = sum(1 for key in asked if ctx.names.betrayed_by(key))
-    answer = content(item.text.plain, ctx.language.stopwords)
-    alike = likeness(answer, ctx.definition_keys)
+    alike = likeness(roots(content(item.text.plain, ctx.language.stopwords)), ctx.definition)
     if asked and named == len(asked) and index == 0:
         return True
     if asked and named == len(asked):
@@ -212,7 +212,7 @@ def _asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
         if alike >= 0.3 or (head is not None and head.droppable):
             return True
     # The first heading of an article asks for the definition, in whatever words.
-    return alike >= (0.4 if index == 0 else 0.7) and len(ctx.definition_keys) >= 4
+    return alike >= (0.4 if index == 0 else 0.7) and len(ctx.definition) >= 4
 
 
 def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Iterator[Candidate]]]:

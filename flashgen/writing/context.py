@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flashgen.glossary import Lexicon
 from flashgen.languages import Language
 from flashgen.model import Article
-from flashgen.words import content
+from flashgen.words import content, roots
 from flashgen.writing import cues
 from flashgen.writing.cues import Cues
 from flashgen.writing.mentions import Names, in_sentence, names_of
@@ -25,8 +25,8 @@ class Context:
     names: Names
     quoted: str
     """The title between the language's quotation marks, as it stands inside a sentence."""
-    definition_keys: tuple[str, ...]
-    """Content words of the definition."""
+    definition: frozenset[str]
+    """Roots of the content words of the definition."""
 
 
 def context(article: Article, scope: str, language: Language, lexicon: Lexicon) -> Context:
@@ -39,5 +39,5 @@ def context(article: Article, scope: str, language: Language, lexicon: Lexicon) 
         cues=cues.of(language),
         names=names_of(article, language),
         quoted=language.quote(in_sentence(article.title, article)),
-        definition_keys=content(article.definition.plain, language.stopwords),
+        definition=roots(content(article.definition.plain, language.stopwords)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from flashgen.languages import Language
 
@@ -19,6 +20,11 @@ def split(text: str, language: Language) -> tuple[str, ...]:
     A full stop does not end a sentence after an abbreviation of the language, after a single letter (an
     initial) or before a lower-case letter. Ordinals (``5. marts``) are covered by the lower-case rule.
     """
+    return _split(text, language.abbreviations)
+
+
+@lru_cache(maxsize=2048)
+def _split(text: str, abbreviations: frozenset[str]) -> tuple[str, ...]:
     sentences = []
     start = 0
     for stop in _STOP.finditer(text):
@@ -30,7 +36,7 @@ def split(text: str, language: Language) -> tuple[str, ...]:
             first = opener.group(1)
             if first.islower():
                 continue
-            if stop.group() == "." and _abbreviated(text[start : stop.start() + 1], language):
+            if stop.group() == "." and _abbreviated(text[start : stop.start() + 1], abbreviations):
                 continue
         sentence = text[start:end].strip()
         if sentence:
@@ -42,14 +48,14 @@ def split(text: str, language: Language) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _abbreviated(text: str, language: Language) -> bool:
+def _abbreviated(text: str, abbreviations: frozenset[str]) -> bool:
     """True where ``text``, which ends in a full stop, ends in an abbreviation or an initial."""
     found = _LAST_WORD.search(text[-32:])
     if found is None:
         return False
     # An elided article runs into the abbreviation: "l'art. 5".
     word = found.group().replace("’", "'").rpartition("'")[2]
-    if word.casefold() in language.abbreviations:
+    if word.casefold() in abbreviations:
         return True
     letters = word[:-1].rsplit(".", 1)[-1]
     return len(letters) == 1 and letters.isalpha() and letters.isupper()

@@ -76,6 +76,8 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A sentence that opens with a condition, a purpose or a concession: given that, what holds?"""
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
+    if ", " not in sentence:
+        return
     asked = (
         (cue.conditions, prompts.then, ", ", "condition"),
         (cue.goals, prompts.how, ": ", "goal"),

@@ -1,0 +1,282 @@
+"""From the glossary to its cards: every article written, then the deck as a whole judged.
+
+Articles are read and written in worker processes; what comes back is compact: a row a card, with the draft of
+its note where notes are wanted, and counts in place of what nobody asked to see.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from flashgen import articles, config, languages, pool
+from flashgen.config import Deck
+from flashgen.glossary import Entry, Lexicon, lexicon
+from flashgen.model import Article, Card, Draft, Kind, Problem, Refusal, Severity, Term, Text
+from flashgen.scope import Scope
+from flashgen.writing import write
+from flashgen.writing.gate import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A card on its way through the deck: what the whole deck must look at, small enough to cross processes.
+
+    It carries the card itself where cards are to be read, and the draft of a note where notes are to be made.
+    """
+
+    kind: Kind
+    scope: str
+    slug: str
+    key: str
+    front: str
+    """What a learner sees first, as two fronts are compared."""
+    reverse: str
+    """The same for the reverse card; empty where there is none."""
+    source: str
+    path: str
+    line: int
+    card: Card | None
+    draft: Draft | None
+
+    @classmethod
+    def of(cls, card: Card, draft: Draft | None) -> Row:
+        """The row of a card; with a draft, the card stays behind."""
+        reverse = f"{card.reverse_label}\n{card.reverse_question}".casefold() if card.reverse_question else ""
+        return cls(
+            card.kind,
+            card.scope,
+            card.slug,
+            card.key,
+            f"{card.label}\n{card.question}".casefold(),
+            reverse,
+            card.source,
+            card.path,
+            card.line,
+            None if draft else card,
+            draft,
+        )
+
+    def refused(self, reason: str, side: str = "") -> Refusal:
+        """The refusal of this row."""
+        return Refusal(self.kind, self.slug, self.scope, reason, self.source, self.path, self.line, side=side)
+
+    def without_reverse(self) -> Row:
+        """The row with its forward card only."""
+        from flashgen import anki
+
+        bare = self.card and replace(
+            self.card, reverse_question="", reverse_answer="", reverse_label="", reverse_more=()
+        )
+        draft = self.draft and replace(self.draft, fields=anki.without_reverse(self.draft.fields))
+        return replace(self, reverse="", card=bare, draft=draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """Every card that the glossary gives, in learning order, and what was refused."""
+
+    rows: Mapping[str, tuple[Row, ...]]
+    """Scope to its cards."""
+    refusals: Mapping[str, tuple[Refusal, ...]]
+    """Scope to its refusals; empty where only counts were asked for."""
+    left_out: Mapping[str, Mapping[str, int]]
+    """Scope to reasons and numbers of items that became no card."""
+    problems: tuple[Problem, ...]
+    """Repairs are among them only where details were asked for."""
+    repairs: Mapping[str, int]
+    """Number of repairs by name."""
+    unread: frozenset[str]
+    """Slugs of articles that could not be read: their notes stay as they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    path: str
+    slug: str
+    lang: str
+    scopes: tuple[tuple[str, Entry | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setup:
+    lexicons: Mapping[str, Lexicon]
+    kinds: frozenset[Kind]
+    tags: tuple[str, ...]
+    drafting: bool
+    detail: bool
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """What the articles of one chunk gave."""
+
+    rows: list[Row] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(scope, reason) to a number."""
+    problems: list[Problem] = field(default_factory=list)
+    repairs: Counter[str] = field(default_factory=Counter)
+    unread: list[str] = field(default_factory=list)
+
+
+def compose(
+    entries: Sequence[Entry],
+    scopes: Sequence[Scope],
+    deck: Deck,
+    *,
+    drafting: bool = False,
+    detail: bool = True,
+    jobs: int = 0,
+    done: Callable[[int, int], None] = lambda *_: None,
+) -> Manuscript:
+    """Write every card; then let the deck as a whole say which may stay.
+
+    Args:
+        entries: The articles of the glossary.
+        scopes: The packages that cards are wanted for.
+        deck: Its settings: order, kinds, tags, keys to omit.
+        drafting: Whether each card becomes the draft of a note, in the worker that wrote it.
+        detail: Whether every refusal and repair comes back, or their numbers alone.
+        jobs: Worker processes, see :func:`flashgen.pool.spread`.
+        done: Told how many articles are written, and how many there are.
+    """
+    tasks = tasks_of(entries, scopes, deck)
+    setup = _Setup(
+        {lang: lexicon(e for e in entries if e.lang == lang) for lang in {entry.lang for entry in entries}},
+        frozenset(Kind(kind) for kind in deck.kinds),
+        deck.tags,
+        drafting,
+        detail,
+    )
+    rows: dict[str, list[Row]] = {scope.code: [] for scope in scopes}
+    refusals: dict[str, list[Refusal]] = {scope.code: [] for scope in scopes}
+    left_out: dict[str, Counter[str]] = {scope.code: Counter() for scope in scopes}
+    problems: list[Problem] = []
+    repairs: Counter[str] = Counter()
+    unread: set[str] = set()
+    gate = _DeckGate(deck)
+    for chunk in pool.spread(_write_chunk, setup, tasks, jobs=jobs, done=lambda n: done(n, len(tasks))):
+        problems += chunk.problems
+        repairs += chunk.repairs
+        unread.update(chunk.unread)
+        for refusal in chunk.refusals:
+            refusals[refusal.scope].append(refusal)
+        for (scope, reason), number in chunk.left_out.items():
+            left_out[scope][reason] += number
+        for row in chunk.rows:
+            passed, refused = gate.judge(row)
+            if passed is not None:
+                rows[row.scope].append(passed)
+            if refused is not None:
+                refusals[row.scope].append(refused)
+                if not refused.side:
+                    left_out[row.scope][refused.reason] += 1
+    problems += gate.unknown_keys(deck)
+    return Manuscript(
+        {code: tuple(found) for code, found in rows.items()},
+        {code: tuple(found) for code, found in refusals.items()},
+        left_out,
+        tuple(problems),
+        repairs,
+        frozenset(unread),
+    )
+
+
+def tasks_of(entries: Sequence[Entry], scopes: Sequence[Scope], deck: Deck) -> list[_Task]:
+    """Articles in the order in which they are to be learned, each with the packages it is wanted for."""
+    by_place = {(entry.lang, entry.slug): entry for entry in entries}
+    order = {slug: index for index, slug in enumerate(deck.order)}
+
+    def place(entry: Entry) -> tuple[int, str, str]:
+        return order.get(entry.slug, len(order)), unicodedata.normalize("NFC", entry.title).casefold(), entry.slug
+
+    tasks = []
+    for entry in sorted(entries, key=place):
+        wanted = []
+        for scope in scopes:
+            if scope.lang != entry.lang:
+                continue
+            other = by_place.get((scope.other, entry.slug)) if scope.other else None
+            if other is not None or not scope.other:
+                wanted.append((scope.code, other))
+        if wanted:
+            tasks.append(_Task(entry.path, entry.slug, entry.lang, tuple(wanted)))
+    return tasks
+
+
+def _write_chunk(setup: _Setup, tasks: Sequence[_Task]) -> _Chunk:
+    chunk = _Chunk()
+    for task in tasks:
+        _write_one(setup, task, chunk)
+    return chunk
+
+
+def _write_one(setup: _Setup, task: _Task, chunk: _Chunk) -> None:
+    reading = articles.read(task.path, task.path)
+    chunk.repairs.update(p.code for p in reading.problems if p.severity is Severity.REPAIR)
+    chunk.problems += (p for p in reading.problems if setup.detail or p.severity is not Severity.REPAIR)
+    if reading.document is None:
+        # Read a moment ago and gone now; what was learned of it must not be retired.
+        chunk.unread.append(task.slug)
+        return
+    language = languages.get(task.lang)
+    article = replace(articles.arrange(reading.document, language, task.slug), slug=task.slug)
+    for code, other in task.scopes:
+        written = write(
+            Term(task.slug, article, _counterpart(other) if other else None),
+            code,
+            language,
+            setup.lexicons[task.lang],
+            other=languages.get(other.lang) if other else None,
+            kinds=setup.kinds,
+        )
+        chunk.left_out.update((code, refusal.reason) for refusal in written.refusals if not refusal.side)
+        if setup.detail:
+            chunk.refusals += written.refusals
+        for card in written.cards:
+            chunk.rows.append(Row.of(card, _draft(card, language, setup.tags) if setup.drafting else None))
+
+
+def _counterpart(entry: Entry) -> Article:
+    return Article(entry.path, entry.slug, entry.lang, entry.title, Text(entry.definition), aliases=entry.aliases)
+
+
+def _draft(card: Card, language: languages.Language, tags: tuple[str, ...]) -> Draft:
+    from flashgen import anki
+
+    return anki.draft(card, language, tags)
+
+
+class _DeckGate:
+    """What only the whole deck can see: keys to omit, and two cards with one front."""
+
+    def __init__(self, deck: Deck) -> None:
+        self._omit = dict.fromkeys(deck.omit, False)
+        self._fronts: dict[str, set[str]] = {}
+
+    def judge(self, row: Row) -> tuple[Row | None, Refusal | None]:
+        """The row as it may stay, and the refusal of what may not."""
+        if row.key in self._omit:
+            self._omit[row.key] = True
+            return None, row.refused(Reason.OMITTED)
+        fronts = self._fronts.setdefault(row.scope, set())
+        if row.front in fronts:
+            return None, row.refused(Reason.SAME_FRONT)
+        fronts.add(row.front)
+        if row.reverse in fronts:
+            return row.without_reverse(), row.refused(Reason.SAME_FRONT, side="reverse")
+        if row.reverse:
+            fronts.add(row.reverse)
+        return row, None
+
+    def unknown_keys(self, deck: Deck) -> list[Problem]:
+        """A warning for each key in ``omit`` that no card has any more."""
+        where = str(deck.root / config.FILE) if deck.root else config.FILE
+        return [
+            Problem(where, 0, Severity.WARNING, "omit", f"`omit` names {key}, which no card has", "take it out")
+            for key, seen in self._omit.items()
+            if not seen
+        ]

@@ -1,0 +1,45 @@
+"""What decks and files are called, and what a deck says of itself.
+
+Names are settled once and for all: Anki knows decks by name, and learners' updates come by it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flashgen import languages
+from flashgen.config import Deck
+from flashgen.scope import Scope
+
+
+def file_name(name: str) -> str:
+    """``name`` as part of a file's name on any system."""
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", name).strip(" .-") or "deck"
+
+
+def deck_name(deck: Deck, scope: Scope) -> str:
+    """The deck's name in Anki: ``Sales::Dansk`` or ``Sales::Dansk → English``. Frozen: Anki knows decks by name."""
+    course = deck.name.replace("::", " ").strip()
+    names = [languages.get(code).endonym for code in (scope.lang, scope.other) if code]
+    return f"{course}::{' → '.join(names)}"
+
+
+def attribution(deck: Deck) -> tuple[str, ...]:
+    """Lines that say whose text it is and under what licence, for the back of every card."""
+    return tuple(text for text in (" · ".join(t for t in (deck.attribution, deck.licence) if t),) if text)
+
+
+def description(deck: Deck, scope: Scope, *, terms: int, cards: int) -> str:
+    """The Markdown under the deck's name in Anki: what it is, its version, whose it is, how to update."""
+    labels = languages.get(scope.lang).labels
+    lines = [deck.description]
+    counts = labels.counts.format(terms=terms, cards=cards)
+    lines.append(
+        " · ".join(t for t in (labels.version.format(version=deck.version) if deck.version else "", counts) if t)
+    )
+    if deck.attribution or deck.author:
+        lines.append(f"{labels.source}: {deck.attribution or deck.author}")
+    if deck.licence:
+        lines.append(f"{labels.licence}: {deck.licence}")
+    lines.append(labels.updating)
+    return "\n\n".join(line for line in lines if line)
