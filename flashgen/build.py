@@ -5,17 +5,20 @@ files ─ articles ─▶ Article ─ glossary ─▶ Term ─ writing ─▶ Ca
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flashgen import config, languages, ledger, naming, sources
-from flashgen.composing import Manuscript, Row, compose
+from flashgen.composing import Manuscript, Part, Row, compose
 from flashgen.config import Deck
 from flashgen.glossary.survey import Survey, survey
-from flashgen.model import Note, Problem
+from flashgen.model import Note, Problem, Severity
 from flashgen.scope import Scope
 
 if TYPE_CHECKING:
@@ -119,42 +122,57 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
     deck = glossary.deck
     base, target = ledgers(glossary, request)
     faces = anki.load_faces(naming.attribution(deck), deck.root / "templates" if deck.root else None)
-    manuscript = write(glossary, request, drafting=True, progress=progress)
+    models = ledger.settle_models(base, faces.digests(), now)
+    kept: list[ledger.Ledger] = []
+    packages: list[Package] = []
+    problems: list[Problem] = []
 
-    settled = ledger.settle(
-        base,
-        [row.draft for rows in manuscript.rows.values() for row in rows if row.draft is not None],
-        deck_id=deck.id,
-        now=now,
-        scopes=[scope.code for scope in glossary.scopes],
-        unread=[(scope.code, slug) for scope in glossary.scopes for slug in manuscript.unread | glossary.survey.unread],
-        retire=retire,
-    )
-    kept = ledger.settle_models(settled.ledger, faces.digests(), now)
-    ledger.write(target, kept)
+    # Every package is written aside as soon as its cards are there; nothing that learners have is touched until
+    # all are, and the ledger before any of them.
+    with _aside(request.out) as aside:
 
-    packages = []
-    for scope in glossary.scopes:
-        notes = settled.notes[scope.code]
-        if request.terms_only:
-            notes = tuple(note for note in notes if note.type == anki.TERM)
-        package = figures(scope, deck, request, manuscript, notes, faces, glossary.unpaired[scope.code])
-        live = package.cards - card_count((note for note in notes if note.retired), faces)
-        anki.write_package(
-            package.path,
-            deck_name=package.deck,
-            description=naming.description(deck, scope, terms=package.terms, cards=live),
-            course_id=deck.id,
-            notes=notes,
-            model_mods=kept.model_mods(),
-            faces=faces,
-        )
-        packages.append(package)
-        progress("packages", len(packages), len(glossary.scopes))
+        def pack(part: Part) -> None:
+            code = part.scope.code
+            settled = ledger.settle(
+                base.of(code),
+                [row.draft for row in part.rows if row.draft is not None],
+                deck_id=deck.id,
+                now=now,
+                scopes=[code],
+                unread=[(code, slug) for slug in part.unread | glossary.survey.unread],
+                retire=retire,
+            )
+            kept.append(settled.ledger)
+            notes = settled.notes[code]
+            if request.terms_only:
+                notes = tuple(note for note in notes if note.type == anki.TERM)
+            if not notes:
+                problems.append(no_cards(part.scope, request))
+                return
+            package = figures(part, deck, request, notes, faces, glossary.unpaired[code])
+            live = package.cards - card_count((note for note in notes if note.retired), faces)
+            anki.write_package(
+                aside / package.path.name,
+                deck_name=package.deck,
+                description=naming.description(deck, part.scope, terms=package.terms, cards=live),
+                course_id=deck.id,
+                notes=notes,
+                model_mods=models.model_mods(),
+                faces=faces,
+            )
+            packages.append(package)
+            progress("packages", len(packages), len(glossary.scopes))
+
+        manuscript = write(glossary, request, drafting=True, progress=progress, finished=pack)
+        ledger.write(target, models.updated(kept))
+        for package in packages:
+            (aside / package.path.name).replace(package.path)
+    order = {scope.code: index for index, scope in enumerate(glossary.scopes)}
+    packages.sort(key=lambda package: order[package.scope])
     return Report(
         deck=deck,
         packages=tuple(packages),
-        problems=all_problems(glossary, manuscript),
+        problems=(*all_problems(glossary, manuscript), *problems),
         repairs=manuscript.repairs,
         articles=len(glossary.survey.entries),
         refused=len(glossary.survey.refused),
@@ -162,6 +180,24 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
         note=glossary.found.note,
         ledger=target,
     )
+
+
+def no_cards(scope: Scope, request: Request) -> Problem:
+    """What is said where no article of a package gives a card."""
+    where = str(request.sources[0]) if request.sources else "."
+    message = f"no article of {scope.code} gives a card, and there is no package"
+    return Problem(where, 0, Severity.ERROR, "no-cards", message, f"`flashgen check --lang {scope.lang}` says why")
+
+
+@contextmanager
+def _aside(out: Path) -> Iterator[Path]:
+    """A folder in ``out`` that is gone afterwards: what is in it can be moved to its place in one step."""
+    out.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=".flashgen-", dir=out))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def read(request: Request, progress: Progress = lambda *_: None) -> Glossary:
@@ -174,7 +210,7 @@ def read(request: Request, progress: Progress = lambda *_: None) -> Glossary:
     """
     found = sources.find(request.sources, name=request.name)
     if request.name:
-        found = replace(found, deck=replace(found.deck, name=request.name))
+        found = replace(found, deck=replace(found.deck, name=sources.printable(request.name)))
     total = len(found.files)
     seen = survey(found.files, jobs=request.jobs, done=lambda n: progress("reading", n, total))
     slugs: dict[str, set[str]] = {}
@@ -202,17 +238,24 @@ def read(request: Request, progress: Progress = lambda *_: None) -> Glossary:
     return Glossary(found, seen, scopes, unpaired)
 
 
-def plan(request: Request, deck: Deck, present: Iterable[str]) -> tuple[Scope, ...]:
+def plan(request: Request, deck: Deck, present: Collection[str]) -> tuple[Scope, ...]:
     """The packages asked for: by the call, else by ``deck.toml``, else one for each language found."""
     if request.langs or request.pairs:
         codes: Sequence[str] = (*request.langs, *request.pairs)
     else:
         codes = (*(deck.languages or sorted(present)), *deck.pairs)
-    return tuple(dict.fromkeys(Scope.of(code.strip().lower()) for code in codes))
+    wanted = (code.strip().lower() for code in codes)
+    # An article may say that it is in a language nobody knows, whose code looks like a pair.
+    return tuple(dict.fromkeys(Scope(code, code) if code in present else Scope.of(code) for code in wanted))
 
 
 def write(
-    glossary: Glossary, request: Request, *, drafting: bool = False, progress: Progress = lambda *_: None
+    glossary: Glossary,
+    request: Request,
+    *,
+    drafting: bool = False,
+    progress: Progress = lambda *_: None,
+    finished: Callable[[Part], None] = lambda _: None,
 ) -> Manuscript:
     """Write every card of the glossary, see :func:`flashgen.composing.compose`."""
     return compose(
@@ -223,6 +266,7 @@ def write(
         detail=request.detail,
         jobs=request.jobs,
         done=lambda done, total: progress("writing", done, total),
+        finished=finished,
     )
 
 
@@ -237,14 +281,25 @@ def ledgers(glossary: Glossary, request: Request) -> tuple[ledger.Ledger, Path]:
     A deck keeps it beside ``deck.toml``; a bare folder, and the glossary that ships (which is read-only),
     beside the packages.
     """
+    base, target = _ledgers(glossary, request)
+    root = glossary.deck.root
+    for path in (base, target):
+        if path.exists() and not path.is_file():
+            raise ledger.LedgerError(str(path), 0, "this is no file, and the ledger cannot be kept here", "take it out")
+        if root and path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+            raise ledger.LedgerError(str(path), 0, "this is a link out of the deck", "put the ledger itself here")
+    return ledger.read(base), target
+
+
+def _ledgers(glossary: Glossary, request: Request) -> tuple[Path, Path]:
     deck = glossary.deck
     beside_packages = request.out / f"{naming.file_name(deck.name)}.{config.LEDGER}"
     if deck.root is None:
-        return ledger.read(beside_packages), beside_packages
+        return beside_packages, beside_packages
     own = deck.root / config.LEDGER
     if not glossary.found.shipped:
-        return ledger.read(own), own
-    return ledger.read(beside_packages if beside_packages.exists() else own), beside_packages
+        return own, own
+    return beside_packages if beside_packages.exists() else own, beside_packages
 
 
 def retire(entry: ledger.Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -262,10 +317,9 @@ def card_count(notes: Iterable[Note], faces: Faces) -> int:
 
 
 def figures(
-    scope: Scope,
+    part: Part,
     deck: Deck,
     request: Request,
-    manuscript: Manuscript,
     notes: Sequence[Note],
     faces: Faces,
     unpaired: tuple[str, ...],
@@ -274,15 +328,15 @@ def figures(
     suffix = "-terms" if request.terms_only else ""
     live = [note for note in notes if not note.retired]
     return Package(
-        path=request.out / f"{naming.file_name(deck.name)}-{scope.code}{suffix}.apkg",
-        scope=scope.code,
-        deck=naming.deck_name(deck, scope),
+        path=request.out / f"{naming.file_name(deck.name)}-{part.scope.code}{suffix}.apkg",
+        scope=part.scope.code,
+        deck=naming.deck_name(deck, part.scope),
         terms=len({note.term for note in live}),
         notes=len(notes),
         cards=card_count(notes, faces),
-        kinds=_kinds(manuscript.rows[scope.code]),
+        kinds=_kinds(part.rows),
         retired=len(notes) - len(live),
-        left_out=dict(manuscript.left_out[scope.code]),
+        left_out=dict(part.left_out),
         unpaired=unpaired,
     )
 

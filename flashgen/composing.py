@@ -10,8 +10,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from flashgen import articles, config, languages, pool
+from flashgen import articles, bounds, config, languages, pool
 from flashgen.config import Deck
 from flashgen.glossary import Entry, Lexicon, lexicon
 from flashgen.model import Article, Card, Draft, Kind, Problem, Refusal, Severity, Term, Text
@@ -41,16 +42,23 @@ class Row:
     card: Card | None
     draft: Draft | None
 
+    def __reduce__(self) -> str | tuple[object, ...]:
+        # As for Draft: rows are what comes back from the workers.
+        return Row, (
+            *(self.kind, self.scope, self.slug, self.key, self.front, self.reverse),
+            *(self.source, self.path, self.line, self.card, self.draft),
+        )
+
     @classmethod
     def of(cls, card: Card, draft: Draft | None) -> Row:
         """The row of a card; with a draft, the card stays behind."""
-        reverse = f"{card.reverse_label}\n{card.reverse_question}".casefold() if card.reverse_question else ""
+        reverse = _front(card.reverse_label, card.reverse_question) if card.reverse_question else ""
         return cls(
             card.kind,
             card.scope,
             card.slug,
             card.key,
-            f"{card.label}\n{card.question}".casefold(),
+            _front(card.label, card.question),
             reverse,
             card.source,
             card.path,
@@ -72,6 +80,25 @@ class Row:
         )
         draft = self.draft and replace(self.draft, fields=anki.without_reverse(self.draft.fields))
         return replace(self, reverse="", card=bare, draft=draft)
+
+
+def _front(label: str, question: str) -> str:
+    """A front as a learner tells it from another: without what nobody sees, without case."""
+    from flashgen.anki.fields import clean
+
+    return f"{clean(label)}\n{clean(question)}".casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """All cards of one package."""
+
+    scope: Scope
+    rows: tuple[Row, ...]
+    left_out: Mapping[str, int]
+    """Reasons and numbers of items that became no card."""
+    unread: frozenset[str]
+    """Slugs of articles that could not be read a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +140,7 @@ class _Setup:
 class _Chunk:
     """What the articles of one chunk gave."""
 
+    tasks: int
     rows: list[Row] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -131,6 +159,7 @@ def compose(
     detail: bool = True,
     jobs: int = 0,
     done: Callable[[int, int], None] = lambda *_: None,
+    finished: Callable[[Part], None] = lambda _: None,
 ) -> Manuscript:
     """Write every card; then let the deck as a whole say which may stay.
 
@@ -142,6 +171,8 @@ def compose(
         detail: Whether every refusal and repair comes back, or their numbers alone.
         jobs: Worker processes, see :func:`flashgen.pool.spread`.
         done: Told how many articles are written, and how many there are.
+        finished: Given each package's cards as soon as its last article is written, while workers go on with
+            the next language.
     """
     tasks = tasks_of(entries, scopes, deck)
     setup = _Setup(
@@ -158,14 +189,16 @@ def compose(
     repairs: Counter[str] = Counter()
     unread: set[str] = set()
     gate = _DeckGate(deck)
+    waiting = Counter(task.lang for task in tasks)
+    upcoming = iter(tasks)
     for chunk in pool.spread(_write_chunk, setup, tasks, jobs=jobs, done=lambda n: done(n, len(tasks))):
         problems += chunk.problems
         repairs += chunk.repairs
         unread.update(chunk.unread)
         for refusal in chunk.refusals:
             refusals[refusal.scope].append(refusal)
-        for (scope, reason), number in chunk.left_out.items():
-            left_out[scope][reason] += number
+        for (code, reason), number in chunk.left_out.items():
+            left_out[code][reason] += number
         for row in chunk.rows:
             passed, refused = gate.judge(row)
             if passed is not None:
@@ -174,6 +207,11 @@ def compose(
                 refusals[row.scope].append(refused)
                 if not refused.side:
                     left_out[row.scope][refused.reason] += 1
+        written = Counter(task.lang for task in islice(upcoming, chunk.tasks))
+        waiting -= written
+        for scope in scopes:
+            if scope.lang in written and scope.lang not in waiting:
+                finished(Part(scope, tuple(rows[scope.code]), left_out[scope.code], frozenset(unread)))
     problems += gate.unknown_keys(deck)
     return Manuscript(
         {code: tuple(found) for code, found in rows.items()},
@@ -193,8 +231,10 @@ def tasks_of(entries: Sequence[Entry], scopes: Sequence[Scope], deck: Deck) -> l
     def place(entry: Entry) -> tuple[int, str, str]:
         return order.get(entry.slug, len(order)), unicodedata.normalize("NFC", entry.title).casefold(), entry.slug
 
+    # Language by language, so that one package is finished while the next is written.
+    turn = {lang: index for index, lang in enumerate(dict.fromkeys(scope.lang for scope in scopes))}
     tasks = []
-    for entry in sorted(entries, key=place):
+    for entry in sorted((e for e in entries if e.lang in turn), key=lambda e: (turn[e.lang], place(e))):
         wanted = []
         for scope in scopes:
             if scope.lang != entry.lang:
@@ -208,7 +248,7 @@ def tasks_of(entries: Sequence[Entry], scopes: Sequence[Scope], deck: Deck) -> l
 
 
 def _write_chunk(setup: _Setup, tasks: Sequence[_Task]) -> _Chunk:
-    chunk = _Chunk()
+    chunk = _Chunk(tasks=len(tasks))
     for task in tasks:
         _write_one(setup, task, chunk)
     return chunk
@@ -223,7 +263,9 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk) -> None:
         chunk.unread.append(task.slug)
         return
     language = languages.get(task.lang)
-    article = replace(articles.arrange(reading.document, language, task.slug), slug=task.slug)
+    arranged = replace(articles.arrange(reading.document, language, task.slug), slug=task.slug)
+    article, beyond = bounds.bounded(arranged)
+    chunk.problems += beyond
     for code, other in task.scopes:
         written = write(
             Term(task.slug, article, _counterpart(other) if other else None),

@@ -13,6 +13,8 @@ from flashgen.model import Kind
 
 FILE = "deck.toml"
 LEDGER = "ledger.tsv"
+MAX_BYTES = 1 << 20
+"""The longest ``deck.toml`` that is read: a long order and long lists of what to omit are a tenth of it."""
 
 
 class DeckError(ValueError):
@@ -53,11 +55,18 @@ def load(path: Path) -> Deck:
         DeckError: the file cannot be read, is not TOML, or holds a key or value that flashgen cannot use.
     """
     try:
+        # A pipe or a device would keep us waiting; a link may lead to what is none of ours.
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            raise DeckError(f"{path}: is no file, or larger than {MAX_BYTES:,} bytes — write a few lines of TOML")
+        if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+            raise DeckError(f"{path}: is a link out of the deck — put the file itself here")
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DeckError(f"{path}: cannot be read ({error}) — save it as UTF-8 text") from None
     try:
         raw = tomllib.loads(text)
+    except RecursionError:
+        raise DeckError(f"{path}: is nested too deep — every key holds a text or a list of texts") from None
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         where = f"{path}:{found.group(1)}" if found else str(path)

@@ -99,6 +99,18 @@ class Ledger:
     entries: tuple[Entry, ...] = ()
     models: tuple[NoteType, ...] = ()
 
+    def of(self, scope: str) -> Ledger:
+        """Return the entries of one scope alone."""
+        return Ledger(tuple(entry for entry in self.entries if entry.scope == scope))
+
+    def updated(self, settled: Iterable[Ledger]) -> Ledger:
+        """Return this ledger with the scopes of ``settled`` as they are there."""
+        parts = tuple(settled)
+        new = [entry for part in parts for entry in part.entries]
+        scopes = {entry.scope for entry in new}
+        others = (entry for entry in self.entries if entry.scope not in scopes)
+        return Ledger(tuple(sorted((*new, *others), key=_file_order)), self.models)
+
     def model_mods(self) -> dict[str, int]:
         """Return the time at which each note type last changed, by its name."""
         return {model.name: model.mod for model in self.models}

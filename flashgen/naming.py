@@ -6,20 +6,35 @@ Names are settled once and for all: Anki knows decks by name, and learners' upda
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from flashgen import languages
+from flashgen.anki.fields import clean
 from flashgen.config import Deck
 from flashgen.scope import Scope
 
+_LONGEST_FILE = 150
+"""Bytes of a name that a file's name is made of: with language, suffix and a temporary ending it fits everywhere."""
+_LONGEST_DECK = 200
+"""Letters of the deck's own name in Anki."""
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Classes of characters that are not seen, or that break a line."""
+_DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))})
+"""What Windows takes for a device, whatever the suffix."""
+
 
 def file_name(name: str) -> str:
-    """``name`` as part of a file's name on any system."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", name).strip(" .-") or "deck"
+    """``name`` as part of a file's name on any system: no signs that some refuse, nothing unseen, not too long."""
+    bare = "".join(char for char in name if char == " " or unicodedata.category(char) not in _UNSEEN)
+    plain = re.sub(r'[\\/:*?"<>|]+', "-", bare)
+    short = plain.encode("utf-8")[:_LONGEST_FILE].decode("utf-8", "ignore").strip(" .-")
+    return f"{short}-deck" if short.upper() in _DEVICES else short or "deck"
 
 
 def deck_name(deck: Deck, scope: Scope) -> str:
     """The deck's name in Anki: ``Sales::Dansk`` or ``Sales::Dansk → English``. Frozen: Anki knows decks by name."""
-    course = deck.name.replace("::", " ").strip()
+    seen = clean(re.sub(r":{2,}|[\"\x00-\x1f]", " ", deck.name))
+    course = seen[:_LONGEST_DECK].strip(": ") or "deck"
     names = [languages.get(code).endonym for code in (scope.lang, scope.other) if code]
     return f"{course}::{' → '.join(names)}"
 

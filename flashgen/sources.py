@@ -13,6 +13,10 @@ from flashgen.model import Problem, Severity
 SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 
 
+MAX_DEPTH = 60
+"""How many folders deep articles are looked for."""
+
+
 class SourceError(ValueError):
     """A source does not exist or cannot be told apart; the message says what to do."""
 
@@ -56,7 +60,7 @@ def find(sources: Sequence[Path], *, name: str = "") -> Sources:
     roots: list[Path] = []
     decks: list[Path] = []
     for source in sources:
-        if not source.exists():
+        if not _exists(source):
             raise SourceError(f"{source}: no such file or folder — name a deck, a folder of articles, or files")
         if source.name == config.FILE:
             decks.append(source)
@@ -79,9 +83,16 @@ def find(sources: Sequence[Path], *, name: str = "") -> Sources:
         deck = config.load(decks[0])
     else:
         own = roots[0].resolve()
-        label = name or (own.name if own.is_dir() else own.parent.name) or "deck"
+        label = printable(name or (own.name if own.is_dir() else own.parent.name)).strip() or "deck"
         deck = config.Deck(name=label, id=label)
     return Sources(deck, tuple(files.values()), tuple(problems), note, shipped)
+
+
+def _exists(source: Path) -> bool:
+    try:
+        return source.exists()
+    except OSError:  # a name longer than any file's can be
+        return False
 
 
 def _here() -> tuple[Sequence[Path], str, bool]:
@@ -104,6 +115,9 @@ def _here() -> tuple[Sequence[Path], str, bool]:
 
 def _may_be_article(path: str) -> bool:
     try:
+        # What is no file is not opened: a pipe would keep us waiting for ever.
+        if not os.path.isfile(path):  # noqa: PTH113
+            return False
         with open(path, "rb") as file:  # noqa: PTH123 - a plain path string is what the walk gives
             start = file.read(2048).lstrip(b"\xef\xbb\xbf\r\n ")
     except OSError:
@@ -126,11 +140,18 @@ def _walk(root: Path) -> Iterator[SourceFile | Problem]:
                 f"articles end in {', '.join(sorted(SUFFIXES))}",
             )
         return
-    own = root.resolve().name
-    for folder, names, files in os.walk(root):
-        names[:] = sorted(n for n in names if not n.startswith(".") and n not in ("node_modules", "__pycache__"))
-        parts = (own, *Path(os.path.relpath(folder, root)).parts) if folder != str(root) else (own,)
-        for name in list(names):
+    unreadable: list[OSError] = []
+    waiting = [(str(root), (root.resolve().name,))]
+    while waiting:
+        folder, parts = waiting.pop()
+        # One folder at a time: os.walk calls itself for each level, and Python allows a thousand.
+        _, names, files = next(os.walk(folder, onerror=unreadable.append), ("", [], []))
+        for error in unreadable:
+            reason = f"is a folder that cannot be read ({error.strerror})"
+            yield Problem(folder, 0, Severity.WARNING, "unreadable", reason, "see that it may be read")
+        unreadable.clear()
+        names = sorted(n for n in names if not n.startswith(".") and n not in ("node_modules", "__pycache__"))
+        for name in names:
             full = os.path.join(folder, name)  # noqa: PTH118
             if os.path.islink(full):  # noqa: PTH114
                 yield Problem(
@@ -145,6 +166,12 @@ def _walk(root: Path) -> Iterator[SourceFile | Problem]:
                 yield Problem(
                     full, 0, Severity.WARNING, "folder", "is a folder with the name of an article", "rename it"
                 )
+        below = [name for name in names if not os.path.islink(os.path.join(folder, name))]  # noqa: PTH114, PTH118
+        if below and len(parts) > MAX_DEPTH:
+            reason = f"holds folders more than {MAX_DEPTH} deep, which were passed by"
+            yield Problem(folder, 0, Severity.WARNING, "deep", reason, "name the inner folder as a source")
+            below = []
+        waiting += [(os.path.join(folder, name), (*parts, name)) for name in reversed(below)]  # noqa: PTH118
         for name in sorted(files):
             full = os.path.join(folder, name)  # noqa: PTH118
             if name.startswith(".") or os.path.splitext(name)[1].lower() not in SUFFIXES:  # noqa: PTH122
@@ -158,8 +185,19 @@ def _walk(root: Path) -> Iterator[SourceFile | Problem]:
                     "is a link out of the source and was passed by",
                     "copy the article here",
                 )
-                continue
-            yield SourceFile(full, parts)
+            elif printable(name) != name:
+                reason = "has a name that is not in UTF-8 and was passed by"
+                yield Problem(printable(full), 0, Severity.WARNING, "name", reason, "rename it")
+            elif not os.path.isfile(full):  # noqa: PTH113
+                reason = "is a device, a pipe or a link to nothing, and was passed by"
+                yield Problem(full, 0, Severity.WARNING, "no-file", reason, "take it out")
+            else:
+                yield SourceFile(full, parts)
+
+
+def printable(name: str) -> str:
+    """A name as text: bytes that are no UTF-8, which Python hides in half characters, as question marks."""
+    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _inside(path: str, root: Path) -> bool:

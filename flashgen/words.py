@@ -81,7 +81,12 @@ def content(text: str, stopwords: frozenset[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def roots(found: tuple[str, ...]) -> frozenset[str]:
     """Keys cut to what inflection leaves alone, for set arithmetic."""
-    return frozenset(key if key[0].isdigit() or len(key) <= 4 else key[: max(4, len(key) - 3)] for key in found)
+    return frozenset(map(_root, found))
+
+
+@lru_cache(maxsize=1 << 16)
+def _root(key: str) -> str:
+    return key if key[0].isdigit() or len(key) <= 4 else key[: max(4, len(key) - 3)]
 
 
 def likeness(first: frozenset[str], second: frozenset[str]) -> float:

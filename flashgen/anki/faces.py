@@ -40,6 +40,18 @@ _ON_BACKS = frozenset({"FrontSide", "Tags", "Type", "Deck", "Subdeck", "Card", "
 """What Anki offers besides fields. Not on fronts, where such a name can make a card by itself."""
 
 _IN_TAG = re.compile(r"<[a-zA-Z/][^<>]*?\{\{(?![#^/])([^{}]*)\}\}")
+MAX_BYTES = 1 << 18
+"""The longest template file that is read."""
+_HARMFUL = re.compile(
+    r"""<\s*(?:script|iframe|frame|object|embed|applet|link|meta|base|form|svg|math)\b   # what runs or fetches
+      | <[^>]*[\s/"']on\w+\s*=                                                          # handlers
+      | (?:javascript|vbscript|data)\s*:
+      | (?:src|srcset|href|action|poster|background)\s*=\s*["']?\s*(?:[a-z]+:)?//
+      | url\(\s*["']?\s*(?:[a-z]+:)?// | @import | expression\(
+      | \[(?:sound|anki): | \[latex\]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a style or a page of a deck may not hold: a deck may come from anywhere, and runs in a learner's Anki."""
 _ANSWER = re.compile(r"""<hr\b[^>]*\bid=["']?answer["'\s>]""")
 _LITERAL_FIELDS = frozenset({"Language"})
 """Fields that hold no words of an article, and may stand in an attribute."""
@@ -110,6 +122,7 @@ def load_faces(attribution: Sequence[str] = (), deck_templates: Path | None = No
     from jinja2.sandbox import SandboxedEnvironment
 
     places = [path / "anki" for path in (deck_templates, templates_dir()) if path is not None]
+    _check_files(places[0])
     env = SandboxedEnvironment(  # a deck from elsewhere may bring templates, and must not run programs
         loader=jinja2.FileSystemLoader(places),
         undefined=jinja2.StrictUndefined,
@@ -151,11 +164,48 @@ def _render(env: jinja2.Environment, file: str, values: Mapping[str, object] | N
     import jinja2
 
     try:
-        return env.get_template(file).render(values or {}).strip()
+        _check_plain(env, file)
+        text = env.get_template(file).render(values or {}).strip()
+        if harm := _HARMFUL.search(text):
+            raise FacesError(f"{_path(env, file)}: {harm[0][:40]!r} could run or fetch something in a learner's Anki")
+        return text
     except jinja2.TemplateSyntaxError as error:
         raise FacesError(f"{error.filename or _path(env, file)}:{error.lineno}: {error.message}") from None
     except (jinja2.TemplateError, UnicodeDecodeError, OSError) as error:
         raise FacesError(f"{_path(env, file)}: {error}") from None
+
+
+def _check_files(folder: Path) -> None:
+    """Refuse templates that are no files of the deck: a link could carry any file of this machine into a package."""
+    for path in (folder, *(folder / name for name in (FRONT, BACK, STYLE))):
+        if path.is_symlink():
+            raise FacesError(f"{path}: is a link — put the file itself here")
+        if path != folder and path.exists() and (not path.is_file() or path.stat().st_size > MAX_BYTES):
+            raise FacesError(f"{path}: is no file, or larger than {MAX_BYTES:,} bytes")
+
+
+_PLAIN = frozenset(
+    {"Template", "Output", "TemplateData", "Name", "Const", "If", "For", "Not", "And", "Or", "Compare", "Operand"}
+)
+"""What a template may be made of: with these alone it ends, soon, and holds little."""
+
+
+def _check_plain(env: jinja2.Environment, file: str) -> None:
+    """Refuse a template that could go on for ever: loops in loops, macros, arithmetic, other files."""
+    import jinja2
+    from jinja2 import nodes
+
+    assert env.loader
+    source, path, _ = env.loader.get_source(env, file)
+    tree = env.parse(source, filename=path)
+    for node in tree.find_all(nodes.Node):
+        name = type(node).__name__
+        inner = isinstance(node, nodes.For) and next(node.find_all(nodes.For), None)
+        if name not in _PLAIN or inner:
+            what = "a loop in a loop" if inner else name.lower()
+            raise jinja2.TemplateSyntaxError(
+                f"{what}: only names, `if` and `for` may stand here", node.lineno, file, path
+            )
 
 
 def _path(env: jinja2.Environment, file: str) -> str:

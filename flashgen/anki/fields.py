@@ -77,6 +77,8 @@ def clean(text: str) -> str:
 
 def to_html(text: str) -> str:
     """Plain text as a field's value: it reads the same, and nothing in it is obeyed."""
+    if not text:
+        return ""
     text = clean(text)
     if not _MARKUP.search(text):
         return text

@@ -16,6 +16,8 @@ __all__ = ["MAX_BYTES", "Glance", "Reading", "arrange", "glance", "parse", "read
 
 MAX_BYTES = 1 << 20
 """The longest article that is read; the longest real one has a tenth of it."""
+MAX_LINES = 20_000
+"""The same in lines: each may be a heading, and each repaired line is reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +94,16 @@ def _decoded(data: bytes, shown: str) -> str | Reading:
     """The text of a file, or why it is none."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            return data.decode("utf-16") if len(data) <= MAX_BYTES else _too_large(shown)
+            text = data.decode("utf-16") if len(data) <= MAX_BYTES else None
+            small = text is not None and max(text.count("\n"), text.count("\r")) <= MAX_LINES
+            return text if text is not None and small else _too_large(shown)
         except UnicodeDecodeError:
             return _refused(shown, 0, "encoding", "the file is broken UTF-16", "save it as UTF-8")
     if b"\0" in data:
         return _refused(shown, 0, "binary", "this is no text, or not in UTF-8", "save it as text in UTF-8")
     if not data[:4096].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"---"):
         return Reading(None, why_not="no front matter")  # whatever it is, it is no article
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_BYTES or max(data.count(b"\n"), data.count(b"\r")) > MAX_LINES:
         return _too_large(shown)
     try:
         return data.decode("utf-8")
@@ -110,7 +114,9 @@ def _decoded(data: bytes, shown: str) -> str | Reading:
 
 
 def _too_large(shown: str) -> Reading:
-    return _refused(shown, 0, "too-large", "the file is larger than 1 MiB", "split it into articles")
+    return _refused(
+        shown, 0, "too-large", f"the file is larger than 1 MiB or {MAX_LINES:,} lines", "split it into articles"
+    )
 
 
 def _refused(shown: str, line: int, code: str, message: str, mend: str) -> Reading:

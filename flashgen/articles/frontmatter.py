@@ -16,6 +16,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from flashgen import bounds
 from flashgen.articles import markdown, repairs
 from flashgen.model import FrontMatter, Problem, Severity
 
@@ -319,19 +320,32 @@ def _front(raw: dict[str, Any], handler: _Handler, problems: list[Problem]) -> F
         problems.extend(mended)
         return text.strip()
 
+    def warn(key: str, severity: Severity, code: str, message: str, mend: str) -> None:
+        problems.append(Problem(handler.path, handler.lines.get(key, 0), severity, code, message, mend))
+
     def several(key: str) -> tuple[str, ...]:
         words = (" ".join(markdown.unescape(word).split()) for word in _listed(raw.get(key, "")))
-        return tuple(dict.fromkeys(word.strip("\"'") for word in words if word))
+        found = tuple(dict.fromkeys(word.strip("\"'") for word in words if word))
+        kept = tuple(word for word in found if len(word) <= bounds.MAX_NAME)[: bounds.MAX_NAMES]
+        if len(kept) < len(found):
+            message = f"{key} holds {len(found) - len(kept):,} words too many or too long, which were passed by"
+            mend = f"keep to {bounds.MAX_NAMES} of {bounds.MAX_NAME} letters"
+            warn(key, Severity.WARNING, "too-many-words", message, mend)
+        return kept
 
     title = line("title")
     if not title:
+        return None
+    if len(title) > bounds.MAX_NAME:
+        message = f"the title has {len(title):,} letters"
+        warn("title", Severity.ERROR, "title-too-long", message, "write the term alone, and the rest below")
         return None
     return FrontMatter(
         title=title,
         description=line("description"),
         keywords=several("keywords"),
         lang=line("lang"),
-        slug=line("slug"),
+        slug=line("slug")[: bounds.MAX_NAME],
         aliases=several("aliases"),
         lines=dict(handler.lines),
     )

@@ -652,7 +652,8 @@ def _edge(block: str, at: int) -> bool:
 
 def _power(block: str, at: int) -> bool:
     """Whether a mark is the power sign of a formula: ``(1 + r) ** 2``."""
-    before, after = block[:at].rstrip(" ")[-1:], block[at + 2 :].lstrip(" ")[:1]
+    # No more than a word's length is looked at: copying all that stands before every mark would be quadratic.
+    before, after = block[max(0, at - 32) : at].rstrip(" ")[-1:], block[at + 2 : at + 34].lstrip(" ")[:1]
     return (before.isdigit() or before == ")") and (after.isalnum() or after == "(")
 
 

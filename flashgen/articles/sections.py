@@ -7,7 +7,7 @@ article decides, so that a language or a wording nobody listed still works.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from flashgen import languages
@@ -192,7 +192,7 @@ def _sentences(text: str) -> int:
     return 1 + sum(1 for _ in _SENTENCE_END.finditer(text))
 
 
-def _within(section: _Section, others: list[_Section]) -> bool:
+def _within(section: _Section, others: Container[_Section]) -> bool:
     parent = section.parent
     while parent is not None:
         if parent in others:
@@ -201,7 +201,7 @@ def _within(section: _Section, others: list[_Section]) -> bool:
     return False
 
 
-def _highlights(sections: list[_Section], patterns: _Patterns, taken: list[_Section]) -> _Section | None:
+def _highlights(sections: list[_Section], patterns: _Patterns, taken: Container[_Section]) -> _Section | None:
     best, found = (0, False), None
     for section in sections:
         rank = patterns.open(section.words) if section.blocks else 0
@@ -309,17 +309,18 @@ def arrange(document: Document, language: Language, slug: str) -> Article:
     """
     for_highlights, for_tips, for_faq = _patterns(language)
     sections = _sections(document)
-    faq = [s for s in sections if not s.question and for_faq.within(s.words)] or _faq_by_shape(sections)
-    tips = [s for s in sections if s.lists and for_tips.within(s.words)]
-    highlights = _highlights(sections, for_highlights, tips + faq)
-    tips = [s for s in sections if s is not highlights and (s in tips or _announces(s, for_tips))]
-    asking = [
+    # Sets: there may be thousands of each, and every section is looked for in all of them.
+    faq = {s for s in sections if not s.question and for_faq.within(s.words)} or set(_faq_by_shape(sections))
+    tips = {s for s in sections if s.lists and for_tips.within(s.words)}
+    highlights = _highlights(sections, for_highlights, tips | faq)
+    tips = {s for s in sections if s is not highlights and (s in tips or _announces(s, for_tips))}
+    asking = {
         s
         for s in sections
         if s is not highlights and s not in tips and s not in faq and (s.question or _within(s, faq))
-    ]
+    }
     if not tips:
-        tips = [s for s in sections if s is not highlights and s not in asking and _advises(s)]
+        tips = {s for s in sections if s is not highlights and s not in asking and _advises(s)}
 
     items: list[Item] = []
     prose: list[Text] = []

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from flashgen import articles, languages, pool
+from flashgen import articles, bounds, languages, pool
 from flashgen.glossary import Entry
 from flashgen.languages import detect
 from flashgen.model import Paragraph, Problem, Severity
@@ -141,7 +141,7 @@ def _look_at(file: SourceFile) -> _Row:
         lang=decided.code,
         title=front.title,
         aliases=front.aliases,
-        definition=front.description or first_paragraph(file),
+        definition=bounds.definition(front.description or first_paragraph(file)),
     )
     return _Row(file.path, entry, problems, "")
 

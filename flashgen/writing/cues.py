@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -14,6 +14,8 @@ from flashgen.languages import Language
 
 # A word, with an apostrophe where one follows (``l'``, ``don'`` of ``don't``), or a mark that some phrases hold.
 _WORD = re.compile(r"\w+['’]?|[,;:]")
+_LETTERS = 3
+"""First letters that a word with an open end is looked up by."""
 _BEFORE_A_SENTENCE = "\"'“„«»‘([ "
 
 
@@ -55,50 +57,49 @@ class Split:
 class _Node:
     """A place in the tree of a list's phrases: where each next word leads."""
 
-    __slots__ = ("endings", "ends", "next", "open", "starts")
+    __slots__ = ("endings", "ends", "next", "starts")
 
     def __init__(self) -> None:
         self.ends = False
         """True where a phrase may end here."""
         self.next: dict[str, _Node] = {}
-        self.open: list[tuple[str, _Node]] = []
-        """Words with a ``*`` at an edge; few lists have any."""
-        self.starts: tuple[str, ...] = ()
-        self.endings: tuple[str, ...] = ()
-        """What a word must start or end with for one of :attr:`open` to fit: one look instead of many."""
+        self.starts: dict[str, list[tuple[str, _Node]]] = {}
+        """Words with an open end (``sørg*``), by their first letters: few lists have any."""
+        self.endings: list[tuple[str, _Node]] = []
+        """Words with an open start (``*ing``), or so short that they cannot be looked up."""
 
     def step(self, part: str) -> _Node:
         """The node that ``part`` leads to, made where it is missing."""
         if "*" not in part:
             return self.next.setdefault(part, _Node())
-        for pattern, node in self.open:
+        if part.startswith("*") or len(part) <= _LETTERS:
+            known = self.endings
+        else:
+            known = self.starts.setdefault(part[:_LETTERS], [])
+        for pattern, node in known:
             if pattern == part:
                 return node
         node = _Node()
-        self.open.append((part, node))
-        if part.startswith("*"):
-            self.endings += (part.strip("*") if not part.endswith("*") else "",)
-        else:
-            self.starts += (part.rstrip("*"),)
+        known.append((part, node))
         return node
+
+    def leads(self, word: str) -> bool:
+        """True where a phrase may go on with ``word``."""
+        return word in self.next or bool(self.endings) or word[:_LETTERS] in self.starts
 
     def longest(self, words: tuple[str, ...], at: int) -> int:
         """Index behind the longest phrase that begins at ``words[at]``, or -1."""
         end = at if self.ends else -1
-        if at < len(words):
-            key = words[at]
-            node = self.next.get(key)
-            if node is not None:
-                end = max(end, node.longest(words, at + 1))
-            if self.open and (key.startswith(self.starts) or key.endswith(self.endings)):
-                end = max(end, self._longest_open(words, at))
-        return end
-
-    def _longest_open(self, words: tuple[str, ...], at: int) -> int:
-        end = -1
-        for pattern, node in self.open:
-            if _fits(pattern, words[at]):
-                end = max(end, node.longest(words, at + 1))
+        if at == len(words):
+            return end
+        key = words[at]
+        node = self.next.get(key)
+        if node is not None:
+            end = max(end, node.longest(words, at + 1))
+        if self.starts or self.endings:
+            for pattern, node in (*self.starts.get(key[:_LETTERS], ()), *self.endings):
+                if _fits(pattern, key):
+                    end = max(end, node.longest(words, at + 1))
         return end
 
 
@@ -123,23 +124,29 @@ class Phrases:
     def opens(self, text: str) -> bool:
         """True where ``text`` starts with one of the phrases (quotes before it do not count)."""
         words, _ = _keys(text)
-        if not words or (words[0] not in self._root.next and not self._root.open):
+        if not words or not self._root.leads(words[0]):
             return False
         found = self._at(text, words, 0)
         return found is not None and not text[: found.start].strip(_BEFORE_A_SENTENCE)
 
     def find(self, text: str, start: int = 0) -> Cue | None:
         """The first phrase at or after ``start``, or None."""
+        return next((found for found in self._all(text) if found.start >= start), None)
+
+    def _all(self, text: str) -> Iterator[Cue]:
+        """Every phrase in ``text``, in order and without overlaps."""
         root = self._root
         words, different = _keys(text)
-        if not root.open and different.isdisjoint(root.next):
-            return None
+        literal = not (root.starts or root.endings)
+        if literal and different.isdisjoint(root.next):
+            return
+        behind = 0
         for index, word in enumerate(words):
-            if word in root.next or root.open:
+            if word in root.next or (not literal and root.leads(word)):
                 found = self._at(text, words, index)
-                if found is not None and found.start >= start:
-                    return found
-        return None
+                if found is not None and found.start >= behind:
+                    behind = found.end
+                    yield found
 
     def _at(self, text: str, words: tuple[str, ...], index: int) -> Cue | None:
         last = self._root.longest(words, index)
@@ -157,7 +164,8 @@ class Phrases:
         Two cues in one sentence make it unclear what belongs to what: then there is no split. A cue inside
         brackets or quotes belongs to them, one inside a ``bound`` phrase has lost its meaning.
         """
-        found = self.find(sentence)
+        cues = self._all(sentence)
+        found = next(cues, None)
         if found is None:
             return None
         before, after = sentence[: found.start].rstrip(" ,;–—-"), sentence[found.end :].strip(" ,;:")
@@ -165,7 +173,7 @@ class Phrases:
             return None
         if len(before.split()) < least_before or len(after.split()) < least_after:
             return None
-        if self.find(sentence, found.end) is not None or bound.find(sentence) is not None:
+        if next(cues, None) is not None or bound.find(sentence) is not None:
             return None
         return Split(before, sentence[found.start : found.end].strip(" ,"), after)
 

@@ -67,7 +67,7 @@ def backward(ctx: Context) -> Candidate | str:
     rest = content(clue, ctx.language.stopwords)
     if runs > _MAX_MASKS or hidden > _MAX_HIDDEN or len(rest) < _MIN_CLUE_WORDS:
         return Reason.WORDS_OF_TERM
-    if damaged(clue):
+    if damaged(clue) or damaged(ctx.article.title):
         return Reason.DAMAGED
     if gives_away(clue, ctx.article.title, ctx.language):
         return Reason.GIVES_AWAY
@@ -80,7 +80,8 @@ def translation(article: Article, other: Article, one: Language, two: Language) 
         return Reason.SAME_WORD
     if damaged(article.title) or damaged(other.title):
         return Reason.DAMAGED
-    more = tuple(text for text in (article.definition.plain, other.definition.plain) if text)
+    meanings = (article.definition.plain, other.definition.plain)
+    more = tuple(text for text in meanings if text and not damaged(text))
     return (
         Candidate(article.title, other.title, "translation", 1.0, f"{one.endonym} → {two.endonym}", more),
         Candidate(other.title, article.title, "translation", 1.0, f"{two.endonym} → {one.endonym}", more),

@@ -37,6 +37,8 @@ _TRACES = (
     "ТТТ",
 )
 _MARKS = re.compile(r"[^\W_]\s[.](?=\s|$)|(?<!\w)__|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
+_ERROR = re.compile(r"field .* not found|no cloze", re.IGNORECASE)
+"""What Anki itself says where a template is broken: nobody would take it for words of a card."""
 _OPENING = re.compile(r"#{1,6}\s*\w|\s*>|[-–]\s*\w")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("（", "）"))
 
@@ -95,6 +97,8 @@ def damaged(text: str) -> bool:
         return True
     if (" ." in text or "__" in text or "&" in text) and _MARKS.search(text):
         return True
+    if ("ot found" in text or "loze" in text) and _ERROR.search(text):
+        return True
     for one, two in _PAIRS:  # noqa: SIM110 - see above
         if text.count(one) != text.count(two):
             return True
@@ -106,7 +110,7 @@ def judge(candidate: Candidate, language: Language) -> str:
     question, answer = candidate.question, candidate.answer
     if not question.strip() or not answer.strip():
         return Reason.TOO_SHORT
-    if damaged(question) or damaged(answer) or any(damaged(text) for text in candidate.more):
+    if any(damaged(text) for text in (question, answer, candidate.label, *candidate.more)):
         return Reason.DAMAGED
     if count(answer) > MAX_ANSWER_WORDS or count(question) > MAX_QUESTION_WORDS:
         return Reason.TOO_LONG
