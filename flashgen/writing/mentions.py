@@ -110,7 +110,12 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
     telltale = {word for word in set(words) - language.stopwords if names.betrayed_by(word)}
     if not telltale:
         return Masked(prefix + text, 0, 0.0)
-    hidden = [(word, *span) for word, span in zip(words, spans(text), strict=True) if word in telltale]
+    hidden = [
+        (word, start, end)
+        for word, (start, end) in zip(words, spans(text), strict=True)
+        # A lone digit tells only as a share: "1%" does, the sixth of "the 5th, 6th and 7th decade" does not.
+        if word in telltale and (len(word) > 1 or not word.isdigit() or text[end : end + 2].strip()[:1] == "%")
+    ]
     runs: list[tuple[int, int]] = []
     for word, begin, end in hidden:
         tail = _tail(word, names) if end - begin == len(word) else 0
