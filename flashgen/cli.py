@@ -50,8 +50,10 @@ class _Group(click.Group):
         except Exception as error:
             if os.environ.get("FLASHGEN_DEBUG"):
                 raise
+            from flashgen.model import one_line
+
             code, message = _in_words(error)
-            click.echo(message, err=True)
+            click.echo(one_line(message), err=True)
             sys.exit(code)
 
 
@@ -153,6 +155,7 @@ def build(
     """
     from flashgen import build as builder
     from flashgen import report as words
+    from flashgen.model import one_line
 
     gc.set_threshold(200_000, 50, 50)
     request = _request(sources, langs, pairs, name, jobs, out=out, terms_only=terms_only, detail=verbose or as_json)
@@ -163,7 +166,7 @@ def build(
     _tell(report.problems, quiet=quiet, verbose=verbose)
     if verbose:
         for path, reason in report.passed_by:
-            click.echo(f"{path}: passed by: {reason}", err=True)
+            click.echo(one_line(f"{path}: passed by: {reason}"), err=True)
     if as_json:
         click.echo(words.build_json(report))
     elif not quiet:

@@ -11,6 +11,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+def one_line(text: str) -> str:
+    """``text`` as a terminal may be given it: what moves a cursor or breaks a line stands as ``\\x1b``."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == " " else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
 class Severity(StrEnum):
     """How bad a problem is for the trainer."""
 
@@ -39,7 +46,7 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{where}: {self.message}" + (f" — {self.mend}" if self.mend else "")
+        return one_line(f"{where}: {self.message}" + (f" — {self.mend}" if self.mend else ""))
 
 
 class MarkKind(StrEnum):

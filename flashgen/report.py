@@ -10,7 +10,7 @@ from typing import Any
 from flashgen import __version__
 from flashgen.build import Report
 from flashgen.composing import Manuscript
-from flashgen.model import Card, Kind, Problem, Refusal, Severity
+from flashgen.model import Card, Kind, Problem, Refusal, Severity, one_line
 
 _KIND_HEADS = {Kind.TERM: "term", Kind.HIGHLIGHT: "highlight", Kind.TIP: "tip", Kind.FAQ: "faq"}
 
@@ -147,7 +147,7 @@ def refusal_json(refusal: Refusal) -> dict[str, Any]:
 def refusal_text(refusal: Refusal) -> str:
     """A refusal as a line: where, why, and the words it is about."""
     which = "reverse card" if refusal.side else refusal.kind.value
-    return f"{refusal.path}:{refusal.line}: {which} left out: {refusal.reason}: “{shortened(refusal.text)}”"
+    return one_line(f"{refusal.path}:{refusal.line}: {which} left out: {refusal.reason}: “{shortened(refusal.text)}”")
 
 
 def shortened(text: str, most: int = 90) -> str:
@@ -183,7 +183,7 @@ def card_text(card: Card) -> str:
             lines.append(f"  Q: {f'[{label}] ' if label else ''}{question}")
             lines.append(f"  A: {answer}")
             lines += [f"     {text}" for text in more]
-    return "\n".join(lines)
+    return "\n".join(map(one_line, lines))
 
 
 def cards_json(manuscript: Manuscript) -> str:

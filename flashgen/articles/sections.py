@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from flashgen import languages
@@ -269,9 +270,14 @@ def _joined(texts: Sequence[Text], separator: str) -> Text:
 
 
 def _quote_text(quote: Quote) -> Text:
-    """A quote as one text: its heading leads it, like ``$36,920: The average salary …``."""
+    """A quote as one text: a heading leads it, a figure set as one closes it (``The average salary …: $36,920``)."""
     body = _joined(quote.paragraphs, " ")
-    return _joined((quote.heading, body), ": ") if quote.heading and body else body
+    if not quote.heading or not body:
+        return body
+    title = quote.heading.plain
+    if len(title.split()) <= 3 and any(char.isdigit() for char in title):
+        return _joined((replace(body, plain=body.plain.rstrip(".")), quote.heading), ": ")
+    return _joined((quote.heading, body), ": ")
 
 
 def _is_citation(quote: Quote, text: Text) -> bool:

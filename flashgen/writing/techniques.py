@@ -232,7 +232,15 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             # Part of a name: "S&P 500", "Form 1040".
             continue
         hint = ctx.language.prompts.year if year else ""
-        score = 0.55 if year else 0.8 if "%" in figure or not figure[0].isdigit() else 0.7 if len(figure) > 1 else 0.5
+        if match.end() == len(sentence) and sentence[: match.start()].endswith(": "):
+            # What a colon leads up to is what the sentence is about.
+            score = 0.8
+        elif year:
+            score = 0.55
+        elif "%" in figure or not figure[0].isdigit():
+            score = 0.78
+        else:
+            score = 0.7 if len(figure) > 1 else 0.5
         blank = f"[… {hint}]" if hint else BLANK
         yield Candidate(f"{sentence[: match.start()]}{blank}{sentence[match.end() :]}", figure, "figure", score)
 

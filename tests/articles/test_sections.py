@@ -88,7 +88,7 @@ def test_a_list_that_is_neither() -> None:
 
 def test_quotes_are_tips() -> None:
     found = article("## Aaa\n\n> Ring [altid](/ring) først.\n\n> ### 42 kr\n> Prisen i år.\n\n>\n")
-    assert texts(found, Kind.TIP) == ["Ring altid først.", "42 kr: Prisen i år."]
+    assert texts(found, Kind.TIP) == ["Ring altid først.", "Prisen i år: 42 kr"]
     assert all(item.quoted for item in found.items)
     assert found.items[0].text.marks == (Mark(5, 10, MarkKind.LINK, "/ring"),)
 
