@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import NamedTuple
 
 from flashgen import articles, bounds, languages, pool
 from flashgen.glossary import Entry
@@ -49,7 +50,7 @@ def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], 
     refused: list[str] = []
     first: dict[tuple[str, str], str] = {}
     for rows in pool.spread(_look, None, files, jobs=jobs, done=done):
-        for row in rows:
+        for row in map(_settled, rows):
             # Repairs are named by whoever reads the article whole.
             problems += (problem for problem in row.problems if problem.severity is not Severity.REPAIR)
             if row.entry is None:
@@ -107,12 +108,22 @@ def gathered(problems: Sequence[Problem]) -> list[Problem]:
     return found
 
 
+class _Clues(NamedTuple):
+    front_lang: str
+    folder_parts: tuple[str, ...]
+    file_name: str
+    sample: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     path: str
     entry: Entry | None
     problems: tuple[Problem, ...]
     why_not: str
+    clues: _Clues | None = None
+    """What the language is to be judged by, where that is still to be done."""
+    lang_line: int = 0
 
 
 def _look(_: None, files: Sequence[SourceFile]) -> list[_Row]:
@@ -124,26 +135,33 @@ def _look_at(file: SourceFile) -> _Row:
     front = seen.front
     if front is None:
         return _Row(file.path, None, seen.problems, seen.why_not)
-    decided = detect.decide(
-        front_lang=front.lang,
-        folder_parts=file.folders,
-        file_name=_name(file.path),
-        sample=sample_of(front.description, seen.body),
-    )
-    problems = seen.problems
-    if decided.contradiction:
-        line = front.lines.get("lang", 0)
-        warning = Problem(file.path, line, Severity.WARNING, "language", decided.contradiction, decided.mend)
-        problems = (*problems, warning)
+    clues = _Clues(front.lang, file.folders, _name(file.path), sample_of(front.description, seen.body))
     entry = Entry(
         path=file.path,
         slug=normal_slug(front.slug) or slug_of(file.path),
-        lang=decided.code,
+        lang="",
         title=front.title,
         aliases=front.aliases,
         definition=bounds.definition(front.description or first_paragraph(file)),
     )
-    return _Row(file.path, entry, problems, "")
+    row = _Row(file.path, entry, seen.problems, "", clues, front.lines.get("lang", 0))
+    return row if detect.contested(**clues._asdict()) else _settled(row)
+
+
+def _settled(row: _Row) -> _Row:
+    """The row of an article whose language is decided.
+
+    What needs the detector to contradict a label is left to the process that started the others: it has
+    nothing else to do then, and one copy of the detector is enough.
+    """
+    if row.clues is None or row.entry is None:
+        return row
+    decided = detect.decide(**row.clues._asdict())
+    problems = row.problems
+    if decided.contradiction:
+        warning = Problem(row.path, row.lang_line, Severity.WARNING, "language", decided.contradiction, decided.mend)
+        problems = (*problems, warning)
+    return _Row(row.path, replace(row.entry, lang=decided.code), problems, "")
 
 
 # What is not the author's prose: headings (often left in English), HTML, link targets. Both begin with the letter

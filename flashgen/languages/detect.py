@@ -257,6 +257,7 @@ def _guess(text: str) -> tuple[str, float]:
     return (code, likely) if likely >= _GUESS else (UNKNOWN, likely)
 
 
+@lru_cache(maxsize=16)
 def _vouched(label: str, text: str) -> bool:
     """True where the little words of ``text`` are those of ``label``: then the detector need not be asked.
 
@@ -288,10 +289,15 @@ def _is_throughout(code: str, text: str) -> bool:
     )
 
 
+def _contradictable(text: str) -> bool:
+    """True where there is enough of ``text`` to hold it against a label."""
+    return len(text.encode("utf-8", "surrogatepass")) >= _SURE_BYTES
+
+
 def _contradicts(label: str, text: str) -> tuple[str, float]:
     """The language of ``text`` where it is surely another than ``label``, else an empty string."""
     label = _base(label)
-    if len(text.encode("utf-8", "surrogatepass")) < _SURE_BYTES:
+    if not _contradictable(text):
         return "", 0.0
     if _vouched(label, text):
         return "", 1.0
@@ -322,29 +328,37 @@ def _are_kin(one: str, other: str) -> bool:
     return any(one in group and other in group for group in _KIN)
 
 
+def contested(*, front_lang: str, folder_parts: Sequence[str], file_name: str, sample: str) -> bool:
+    """True where :func:`decide` has to ask the detector whether a label is right.
+
+    Few articles need that, and loading the detector takes the better part of a second: whoever looks at many
+    articles in several processes can leave these to one of them.
+    """
+    _, _, label = _labelled(front_lang, folder_parts, file_name)
+    return bool(label) and _contradictable(sample) and not _vouched(_base(label), sample)
+
+
+def _labelled(front_lang: str, folder_parts: Sequence[str], file_name: str) -> tuple[str, str, str]:
+    """Where a label stands, what it says, and the code it names; an empty code where there is none."""
+    if (said := front_lang.strip()) and (label := from_name(said)):
+        return "front matter", said, label
+    for part in reversed(folder_parts):
+        if label := from_name(part):
+            return "folder", part, label
+    return "file name", file_name, _from_file_name(file_name)
+
+
 def decide(*, front_lang: str, folder_parts: Sequence[str], file_name: str, sample: str) -> Decision:
     """The language of an article: front matter, else folder (the nearest first), else file name, else the text.
 
     ``sample`` is description and body, the longer the better (1,200 characters are read at most). It never raises.
     """
-    source, said, label = "front matter", front_lang.strip(), ""
-    unknown = ""
-    if said:
-        label = from_name(said) or ""
-        if not label:
-            unknown = said
-            code = _folded(said)
-            if _CODE.match(code) and from_text(sample)[1] < _SURE:
-                return Decision(code, source, 0.0)
-    if not label:
-        source = "folder"
-        for part in reversed(folder_parts):
-            if label := from_name(part) or "":
-                said = part
-                break
-    if not label:
-        source, label = "file name", _from_file_name(file_name)
-        said = file_name
+    source, said, label = _labelled(front_lang, folder_parts, file_name)
+    unknown = front_lang.strip() if source != "front matter" else ""
+    if unknown:
+        code = _folded(unknown)
+        if _CODE.match(code) and from_text(sample)[1] < _SURE:
+            return Decision(code, "front matter", 0.0)
     if not label:
         code, likely = _guess(sample)
         decision = Decision(code, "text", likely)
