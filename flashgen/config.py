@@ -9,12 +9,16 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from flashgen.anki.fields import clean
 from flashgen.model import Kind
+from flashgen.writing.gate import damaged
 
 FILE = "deck.toml"
 LEDGER = "ledger.tsv"
 MAX_BYTES = 1 << 20
 """The longest ``deck.toml`` that is read: a long order and long lists of what to omit are a tenth of it."""
+MAX_DOTS = 200
+_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 
 
 class DeckError(ValueError):
@@ -63,6 +67,9 @@ def load(path: Path) -> Deck:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DeckError(f"{path}: cannot be read ({error}) — save it as UTF-8 text") from None
+    # A key of thousands of parts takes tomllib minutes.
+    if any(line.count(".") > MAX_DOTS for line in _QUOTED.sub("", text).split("\n")):
+        raise DeckError(f"{path}: has a line of more than {MAX_DOTS} dots — every key is a word of its own")
     try:
         raw = tomllib.loads(text)
     except RecursionError:
@@ -91,6 +98,10 @@ def load(path: Path) -> Deck:
     for pair in deck.pairs:
         if not re.fullmatch(r"[a-z]{2,3}(?:_[a-z]+)?-[a-z]{2,3}(?:_[a-z]+)?", pair):
             raise DeckError(f'{path}:{_line(text, "pairs")}: `{pair}` is no pair — write two codes, like "da-en"')
+    for key in ("attribution", "licence"):
+        if damaged(clean(values.get(key, ""))):
+            # It stands on every card, and must not be left out.
+            raise DeckError(f"{path}:{_line(text, key)}: `{key}` holds markup or half a bracket — write plain words")
     return deck
 
 

@@ -10,12 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+_HARMLESS = frozenset(" \u00a0\u3000\u2002\u2003\u2009\u202f\u200c\u200d")
+"""What Python does not call printable, and yet is: spaces, and the joiners of Persian, Hindi and emoji."""
+
 
 def one_line(text: str) -> str:
     """``text`` as a terminal may be given it: what moves a cursor or breaks a line stands as ``\\x1b``."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c == " " else c.encode("unicode_escape").decode("ascii") for c in text)
+    return "".join(c if c.isprintable() or c in _HARMLESS else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 class Severity(StrEnum):

@@ -13,6 +13,8 @@ from flashgen.anki.fields import clean
 from flashgen.config import Deck
 from flashgen.scope import Scope
 
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+"""What nobody sees and what turns letters round, in a description of several lines."""
 _LONGEST_FILE = 150
 """Bytes of a name that a file's name is made of: with language, suffix and a temporary ending it fits everywhere."""
 _LONGEST_DECK = 200
@@ -34,7 +36,7 @@ def file_name(name: str) -> str:
 def deck_name(deck: Deck, scope: Scope) -> str:
     """The deck's name in Anki: ``Sales::Dansk`` or ``Sales::Dansk → English``. Frozen: Anki knows decks by name."""
     seen = clean(re.sub(r":{2,}|[\"\x00-\x1f]", " ", deck.name))
-    course = seen[:_LONGEST_DECK].strip(": ") or "deck"
+    course = re.sub(r"\A[\s:]+|[\s:]+\Z", "", seen[:_LONGEST_DECK]) or "deck"
     names = [languages.get(code).endonym for code in (scope.lang, scope.other) if code]
     return f"{course}::{' → '.join(names)}"
 
@@ -57,4 +59,4 @@ def description(deck: Deck, scope: Scope, *, terms: int, cards: int) -> str:
     if deck.licence:
         lines.append(f"{labels.licence}: {deck.licence}")
     lines.append(labels.updating)
-    return "\n\n".join(line for line in lines if line)
+    return _HIDDEN.sub("", "\n\n".join(line for line in lines if line))

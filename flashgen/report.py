@@ -17,7 +17,7 @@ _KIND_HEADS = {Kind.TERM: "term", Kind.HIGHLIGHT: "highlight", Kind.TIP: "tip", 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Aligned columns: the first to the left, the others to the right."""
-    cells = [list(map(str, head)), *(list(map(str, row)) for row in rows)]
+    cells = [list(map(str, head)), *([one_line(str(cell)) for cell in row] for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
     lines = []
     for row in cells:
@@ -76,7 +76,7 @@ def build_text(report: Report) -> str:
 def some(words: Sequence[str], most: int) -> str:
     """The first few of many words."""
     more = f" and {len(words) - most} more" if len(words) > most else ""
-    return ", ".join(words[:most]) + more
+    return ", ".join(one_line(word) for word in words[:most]) + more
 
 
 def build_json(report: Report) -> str:

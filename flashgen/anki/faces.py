@@ -44,9 +44,9 @@ MAX_BYTES = 1 << 18
 """The longest template file that is read."""
 _HARMFUL = re.compile(
     r"""<\s*(?:script|iframe|frame|object|embed|applet|link|meta|base|form|svg|math)\b   # what runs or fetches
-      | <[^>]*[\s/"']on\w+\s*=                                                          # handlers
-      | (?:javascript|vbscript|data)\s*:
-      | (?:src|srcset|href|action|poster|background)\s*=\s*["']?\s*(?:[a-z]+:)?//
+      | [\s/"']on\w+\s*=                                                               # handlers
+      | =\s*["']?\s*(?:javascript|vbscript|data)\s*:
+      | \b(?:src|srcset|action|poster|background)\s*=\s*["']?\s*(?:[a-z]+:)?//
       | url\(\s*["']?\s*(?:[a-z]+:)?// | @import | expression\(
       | \[(?:sound|anki): | \[latex\]""",
     re.IGNORECASE | re.VERBOSE,
@@ -165,10 +165,13 @@ def _render(env: jinja2.Environment, file: str, values: Mapping[str, object] | N
 
     try:
         _check_plain(env, file)
-        text = env.get_template(file).render(values or {}).strip()
-        if harm := _HARMFUL.search(text):
+        template = env.get_template(file)
+        # The attribution is text, whatever it says: only what the file itself says is looked at.
+        if harm := _HARMFUL.search(template.render({**(values or {}), "attribution": ["x"]})):
             raise FacesError(f"{_path(env, file)}: {harm[0][:40]!r} could run or fetch something in a learner's Anki")
-        return text
+        return template.render(values or {}).strip()
+    except RecursionError:
+        raise FacesError(f"{_path(env, file)}: is nested too deep") from None
     except jinja2.TemplateSyntaxError as error:
         raise FacesError(f"{error.filename or _path(env, file)}:{error.lineno}: {error.message}") from None
     except (jinja2.TemplateError, UnicodeDecodeError, OSError) as error:
@@ -221,6 +224,8 @@ def _check(env: jinja2.Environment, face: Face, side: Side, fields: tuple[str, .
         where = f"{_path(env, file)} (as {face.name})"
         try:
             rule.check(text, fields, specials)
+        except RecursionError:
+            raise FacesError(f"{where}: is nested too deep") from None
         except rule.TemplateError as error:
             raise FacesError(f"{where}: {error}") from None
         for name in _IN_TAG.findall(text):

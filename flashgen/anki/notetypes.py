@@ -142,6 +142,8 @@ def retire(fields: tuple[str, ...], type_name: str, notice_html: str) -> tuple[s
 # White space and what means something in Anki's tag list or search: ``::`` nests, ``*`` and ``_`` stand for
 # anything, quotes and brackets group.
 _NOT_IN_TAGS = re.compile(r"""[\s:"'*_\\()<>&]+""")
+_LONGEST_PART, _MOST_PARTS = 100, 5
+"""Letters of a tag's part, and its parts: longer ones only fill a learner's sidebar."""
 _RESERVED = frozenset({"marked", "leech"})
 """Tags with a meaning of their own in Anki, which drops them from packages."""
 
@@ -152,14 +154,14 @@ def tag_of(*parts: str) -> str:
 
     Lower-case, since Anki merges ``Sales`` and ``sales`` into whichever a learner had first.
     """
-    slugs = [_slug(part) for part in parts]
+    slugs = [_slug(part) for part in parts[:_MOST_PARTS]]
     tag = "::".join(filter(None, slugs))
     return "" if not slugs[-1] or tag in _RESERVED else tag
 
 
 def _slug(text: str) -> str:
     lower = unicodedata.normalize("NFC", html.clean(text).lower())
-    return _NOT_IN_TAGS.sub("-", lower).strip("-")
+    return _NOT_IN_TAGS.sub("-", lower)[:_LONGEST_PART].strip("-")
 
 
 def _merged(tags: Iterable[str]) -> tuple[str, ...]:

@@ -221,13 +221,14 @@ class Cues:
 
 
 @cache
-def _of(code: str) -> Cues:
+def by_code(code: str) -> Cues:
+    """The cues of the language with this code."""
     return compiled(languages.get(code))
 
 
 def of(language: Language) -> Cues:
     """The cues of ``language``, cached by its code."""
-    return _of(language.code)
+    return by_code(language.code)
 
 
 def compiled(language: Language) -> Cues:

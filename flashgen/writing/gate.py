@@ -36,7 +36,7 @@ _TRACES = (
     "TTT",
     "ТТТ",
 )
-_MARKS = re.compile(r"[^\W_]\s[.](?=\s|$)|(?<!\w)__|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
+_MARKS = re.compile(r"\w\s[.](?=\s|$)|(?<!\w)__|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
 _ERROR = re.compile(r"field .* not found|no cloze", re.IGNORECASE)
 """What Anki itself says where a template is broken: nobody would take it for words of a card."""
 _OPENING = re.compile(r"#{1,6}\s*\w|\s*>|[-–]\s*\w")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flashgen.languages import Language
 from flashgen.model import Article
@@ -31,7 +32,13 @@ def head_of(sentence: str, title_keys: tuple[str, ...], language: Language) -> H
     The subject must hold a word of the title; failing that, a short subject without a comma counts as the
     article's own word for the term (in three of five real articles title and text name it differently).
     """
-    cue = cues.of(language)
+    # Asked three times of each definition: for the names of the term, its meaning, and its reverse card.
+    return _head_of(sentence, title_keys, language.code)
+
+
+@lru_cache(maxsize=256)
+def _head_of(sentence: str, title_keys: tuple[str, ...], code: str) -> Head | None:
+    cue = cues.by_code(code)
     found = cue.verbs.find(sentence)
     while found is not None:
         subject = sentence[: found.start].strip(" ,")
