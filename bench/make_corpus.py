@@ -121,7 +121,8 @@ class Writer:
     def plain(self) -> str:
         """A sentence of prose without a figure."""
         figures = ("{year}", "{percent}", "{amount}", "{number}")
-        return self.dice.choice([text for text in self.words["prose"] if not any(f in text for f in figures)])
+        sentences: list[str] = [text for text in self.words["prose"] if not any(f in text for f in figures)]
+        return self.dice.choice(sentences)
 
     def quote(self) -> list[str]:
         """A quote and the empty one after it, as the export leaves them."""

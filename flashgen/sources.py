@@ -141,7 +141,7 @@ def _walk(root: Path) -> Iterator[SourceFile | Problem]:
             )
         return
     unreadable: list[OSError] = []
-    waiting = [(str(root), (root.resolve().name,))]
+    waiting: list[tuple[str, tuple[str, ...]]] = [(str(root), (root.resolve().name,))]
     while waiting:
         folder, parts = waiting.pop()
         # One folder at a time: os.walk calls itself for each level, and Python allows a thousand.

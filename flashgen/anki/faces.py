@@ -40,7 +40,7 @@ _ON_BACKS = frozenset({"FrontSide", "Tags", "Type", "Deck", "Subdeck", "Card", "
 """What Anki offers besides fields. Not on fronts, where such a name can make a card by itself."""
 
 _IN_TAG = re.compile(r"<[a-zA-Z/][^<>]*?\{\{(?![#^/])([^{}]*)\}\}")
-MAX_BYTES = 1 << 18
+MAX_BYTES = 1 << 16
 """The longest template file that is read."""
 _HARMFUL = re.compile(
     r"""<\s*(?:script|iframe|frame|object|embed|applet|link|meta|base|form|svg|math)\b   # what runs or fetches
@@ -52,7 +52,7 @@ _HARMFUL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What a style or a page of a deck may not hold: a deck may come from anywhere, and runs in a learner's Anki."""
-_ANSWER = re.compile(r"""<hr\b[^>]*\bid=["']?answer["'\s>]""")
+_ANSWER = re.compile(r"""<hr\b[^>]{0,200}?\bid=["']?answer["'\s>]""")
 _LITERAL_FIELDS = frozenset({"Language"})
 """Fields that hold no words of an article, and may stand in an attribute."""
 

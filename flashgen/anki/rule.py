@@ -40,6 +40,7 @@ Node = Replacement | Conditional
 
 # A comment hides the mustaches in it from Anki; one that is never closed is text.
 _TOKEN = re.compile(r"<!--.*?-->|\{\{(.*?)\}\}", re.DOTALL)
+_MOST_MARKS = 500
 _EMPTY = re.compile(r"(?:[ \t\n\v\f\r]|</?(?:br|div) ?/?>)*", re.IGNORECASE | re.ASCII)
 
 
@@ -77,6 +78,9 @@ def parse(template: str) -> tuple[Node, ...]:
 
 
 def _mustaches(template: str) -> Iterator[str]:
+    # Each that is never closed is looked for to the very end.
+    if template.count("{{") + template.count("<!--") > _MOST_MARKS:
+        raise TemplateError(f"more than {_MOST_MARKS} {{{{ or comments")
     end = 0
     for token in _TOKEN.finditer(template):
         if "{{" in template[end : token.start()]:

@@ -37,8 +37,6 @@ _TRACES = (
     "ТТТ",
 )
 _MARKS = re.compile(r"\w\s[.](?=\s|$)|(?<!\w)__|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
-_ERROR = re.compile(r"field .* not found|no cloze", re.IGNORECASE)
-"""What Anki itself says where a template is broken: nobody would take it for words of a card."""
 _OPENING = re.compile(r"#{1,6}\s*\w|\s*>|[-–]\s*\w")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("（", "）"))
 
@@ -86,6 +84,12 @@ def doubled(text: str) -> bool:
     )
 
 
+def _reads_like_an_error(text: str) -> bool:
+    """What Anki itself says where a template is broken: nobody would take it for words of a card."""
+    field = text.find("field ")
+    return "no cloze" in text or (field >= 0 and text.find(" not found", field + len("field ")) >= 0)
+
+
 @lru_cache(maxsize=4096)
 def damaged(text: str) -> bool:
     """True where ``text`` shows damage that a program can see: residue of markup, a bracket or quote without pair."""
@@ -97,7 +101,7 @@ def damaged(text: str) -> bool:
         return True
     if (" ." in text or "__" in text or "&" in text) and _MARKS.search(text):
         return True
-    if ("ot found" in text or "loze" in text) and _ERROR.search(text):
+    if ("ot found" in text or "loze" in text) and _reads_like_an_error(text.casefold()):
         return True
     for one, two in _PAIRS:  # noqa: SIM110 - see above
         if text.count(one) != text.count(two):
