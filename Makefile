@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deck test lint types unit bench clean
+.PHONY: help deck test lint types unit bench fuzz clean
 
 BIN := .venv/bin
 
@@ -33,9 +33,12 @@ unit: .venv/.dev  ## only pytest; options go into PYTEST_ADDOPTS
 bench: .venv/.run  ## how fast it is, beside the floor; ARGS="--terms 200"
 	@$(BIN)/python bench/run.py $(ARGS)
 
+fuzz: .venv/.dev  ## build hostile glossaries for as long as given; ARGS="--minutes 60"
+	@$(BIN)/python fuzz/fuzz_build.py $(ARGS)
+
 clean:  ## remove what was built, and .venv
-	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find flashgen tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf fuzz/found .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find flashgen tests bench fuzz -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.run: pyproject.toml
 	@sh .ci/env run

@@ -1,0 +1,373 @@
+#!/usr/bin/env python3
+"""Build hostile glossaries for as long as it is given, and keep what fails.
+
+    make fuzz ARGS="--minutes 60"
+
+Hypothesis draws glossaries: hostile fragments in every place of an article, mutated sound fixtures, odd file names,
+front matter and deck.toml. Each is built in this process as the command does, built again, and built once more after
+an article has gone; every package is imported into the real Anki and asked what tests/hostile asks of packages.
+
+Each new kind of failure is made small and written to fuzz/found/<kind>/ (source, and what.txt with the seed); a line
+is printed when it is found, and counts at the end. `fuzz_build.py --again FOLDER` builds a found folder once more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "hostile"), str(ROOT / "tests" / "anki")]
+
+import hostile_articles as hostile  # noqa: E402
+import hostile_checks as checks  # noqa: E402
+from hypothesis import HealthCheck, Phase, given, seed, settings  # noqa: E402
+from hypothesis import strategies as st  # noqa: E402
+
+from flashgen import report as words  # noqa: E402
+from flashgen.build import Request  # noqa: E402
+from flashgen.model import Kind  # noqa: E402
+
+FOUND = ROOT / "fuzz" / "found"
+FIXTURES = sorted(path for path in (ROOT / "tests" / "fixtures").rglob("*") if path.suffix in (".md", ".txt"))
+SOUND = [(path.parent.name, path.stem, path.read_bytes()) for path in FIXTURES if path.name != "README.md"]
+SLOW = 2.0
+"""Seconds that an article of a build may take, before it counts as a failure."""
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """A source, as Hypothesis draws it."""
+
+    files: tuple[tuple[str, bytes], ...]
+    toml: str
+    pairs: tuple[str, ...]
+    terms_only: bool
+    name: str
+
+    def write(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        for name, data in self.files:
+            path = folder / name
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+            except (OSError, ValueError):
+                continue  # no file system takes this name
+        if self.toml:
+            (folder / "deck.toml").write_bytes(self.toml.encode("utf-8", "replace"))
+
+    def request(self, folder: Path) -> Request:
+        return Request((folder,), (), self.pairs, folder.parent / "out", self.name, self.terms_only, jobs=1)
+
+
+# --- what Hypothesis draws ----------------------------------------------------------------------------------------
+
+SHORT = [text for text in hostile.FRAGMENTS.values() if len(text) < 400]
+fragments = st.one_of(
+    st.sampled_from(SHORT),
+    st.sampled_from(hostile.REPEATED).flatmap(lambda unit: st.integers(1, 12).map(lambda n: unit * n)),
+    st.text(max_size=12),
+    st.text(
+        st.sampled_from("[](){}<>*_`#>-–•.,:;!?\"'“”«»&\\|$%/ \n\t…a1éß因\u0301\u200b\u202e\u0338\ufeff"), max_size=16
+    ),
+)
+phrases = st.lists(fragments, min_size=1, max_size=3).map(" ".join)
+numbers = st.integers(1, 9)
+
+
+@st.composite
+def composed(draw: Callable[[Any], Any]) -> tuple[str, bytes]:
+    """An article of ours with hostile phrases in some places."""
+    lang = draw(st.sampled_from(("en", "da")))
+    number = draw(numbers)
+    chosen = draw(st.lists(st.sampled_from(hostile.PLACES), max_size=4, unique=True))
+    places = {place: draw(phrases) for place in chosen}
+    text = hostile.article(number, places.pop("lang", lang), **places)
+    return f"{lang}/notice-{number}.md", hostile.encoded(text)
+
+
+@st.composite
+def mutated(draw: Callable[[Any], Any]) -> tuple[str, bytes]:
+    """A sound article with bytes or lines inserted, taken out, doubled or moved."""
+    folder, stem, data = draw(st.sampled_from(SOUND))
+    for _ in range(draw(st.integers(1, 5))):
+        at = draw(st.integers(0, len(data)))
+        lines = data.split(b"\n")
+        line = draw(st.integers(0, len(lines) - 1))
+        match draw(st.sampled_from(("insert", "insert", "insert", "cut", "double", "drop", "swap", "line", "byte"))):
+            case "insert":
+                data = data[:at] + hostile.encoded(draw(fragments)) + data[at:]
+            case "cut":
+                data = data[:at] + data[at + draw(st.integers(1, 60)) :]
+            case "double":
+                data = b"\n".join([*lines[: line + 1], *lines[line:]])
+            case "drop":
+                data = b"\n".join([*lines[:line], *lines[line + 1 :]])
+            case "swap":
+                other = draw(st.integers(0, len(lines) - 1))
+                lines[line], lines[other] = lines[other], lines[line]
+                data = b"\n".join(lines)
+            case "line":
+                data = b"\n".join([*lines[:line], hostile.encoded(draw(phrases)), *lines[line:]])
+            case "byte":
+                data = data[:at] + draw(st.binary(max_size=4)) + data[at:]
+    return f"{folder}/{stem}.md", data
+
+
+@st.composite
+def fronted(draw: Callable[[Any], Any]) -> tuple[str, bytes]:
+    """Front matter as nobody should write it, over a body made of fragments."""
+    keys = st.sampled_from(("title", "description", "keywords", "aliases", "slug", "lang", "Title", "x", "", "title "))
+    lines = draw(
+        st.lists(
+            st.one_of(st.builds("{}: {}".format, keys, phrases), st.builds("{}:{}".format, keys, fragments), fragments),
+            max_size=6,
+        )
+    )
+    fence = draw(st.sampled_from(("---", "---", "---", "--- ", "----", "+++", "")))
+    opening = draw(
+        st.sampled_from(("# {}", "## {}", "## Highlights\n- {}", "## Tips\n- {}", "> {}", "{}", "### {}?\n{}"))
+    )
+    body = "\n\n".join(opening.replace("{}", draw(phrases)) for _ in range(draw(st.integers(0, 5))))
+    end = draw(st.sampled_from(("\n", "\r\n", "\r")))
+    text = "\n".join([fence, *lines, fence, body])
+    return f"en/front-{draw(numbers)}.md", hostile.encoded(text.replace("\n", end))
+
+
+names = st.one_of(
+    st.sampled_from([name for name in hostile.FILE_NAMES if name != ".."]),
+    st.text(min_size=1, max_size=20).map(lambda text: text.replace("/", "-").replace("\0", "") + ".md"),
+    fragments.map(lambda text: text.replace("/", "-").replace("\0", "")[:60] + ".md"),
+)
+files = st.one_of(composed(), composed(), mutated(), mutated(), fronted()).flatmap(
+    lambda file: st.one_of(
+        st.just(file), st.just(file), names.map(lambda name: (f"{file[0].split('/')[0]}/{name}", file[1]))
+    )
+)
+_text = st.one_of(phrases, st.sampled_from(list(hostile.DECK_NAMES.values())))
+_toml_values = {
+    **dict.fromkeys(("name", "id", "version", "licence", "attribution", "author", "description"), _text),
+    **dict.fromkeys(("tags", "omit", "order"), st.lists(_text, max_size=4)),
+    "kinds": st.lists(st.sampled_from([*Kind]).map(str), max_size=4),
+    "languages": st.lists(st.sampled_from(("da", "en", "xx", "pt-br", "../x", "")), max_size=3),
+    "pairs": st.lists(st.sampled_from(("da-en", "en-da", "en-en", "x")), max_size=2),
+}
+
+
+def _toml(values: dict[str, Any]) -> str:
+    def written(value: Any) -> str:
+        if isinstance(value, list):
+            return f"[{', '.join(map(written, value))}]"
+        text = json.dumps(str(value).encode("utf-8", "replace").decode(), ensure_ascii=False)
+        return "".join(char if char >= " " and char != "\x7f" else f"\\u{ord(char):04x}" for char in text)
+
+    return "\n".join(f"{key} = {written(value)}" for key, value in values.items())
+
+
+tomls = st.one_of(
+    *[st.just("")] * 5,
+    *[st.fixed_dictionaries({}, optional={key: _toml_values[key]}).map(_toml) for key in _toml_values],
+    st.fixed_dictionaries({}, optional=_toml_values).map(_toml),
+    fragments.map(lambda text: f"name = {text}"),
+)
+glossaries = st.builds(
+    Glossary,
+    st.lists(files, min_size=1, max_size=8).map(tuple),
+    tomls,
+    st.sampled_from((*[()] * 8, ("da-en",), ("pl-it",))),
+    st.sampled_from((False, False, True)),
+    st.one_of(st.just(""), st.just(""), _text),
+)
+
+
+# --- what is asked of each ----------------------------------------------------------------------------------------
+
+
+@dataclass
+class Tally:
+    """What has been done so far."""
+
+    builds: int = 0
+    packages: int = 0
+    cards: int = 0
+    articles: int = 0
+    kinds: Counter[str] = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        self.kinds = Counter()
+
+
+class HangError(Exception):
+    """A build that takes far longer than any should."""
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Break off what takes more than a minute of the processor (where the system can tell)."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise HangError
+
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, 60)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def failures(glossary: Glossary, tally: Tally | None = None) -> dict[str, str]:
+    """Kinds of failure that building ``glossary`` shows, each with an example."""
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as temporary, _bounded():
+        folder = Path(temporary) / "source"
+        glossary.write(folder)
+        request = glossary.request(folder)
+        found: dict[str, str] = {}
+        try:
+            start = time.process_time()
+            outcome = checks.build(request)
+            if outcome.report is not None:
+                words.build_text(outcome.report)
+                json.loads(words.build_json(outcome.report))
+            if tally is not None:
+                tally.builds += 2
+                tally.articles += len(glossary.files)
+                tally.cards += len(outcome.cards)
+                tally.packages += len(outcome.report.packages) if outcome.report else 0
+            if time.process_time() - start > SLOW * (len(glossary.files) + 1):
+                found["slow"] = f"{time.process_time() - start:.1f} s"
+            found |= {kind: examples[0] for kind, examples in outcome.faults.examples.items()}
+            if not found and outcome.report is not None and len(glossary.files) > 1:
+                # The next release, without an article: what learners have must be retired, not lost.
+                shutil.rmtree(folder / glossary.files[0][0], ignore_errors=True)
+                (folder / glossary.files[0][0]).unlink(missing_ok=True)
+                later = checks.build(request, again=False, now=checks.NOW + 86_400)
+                found |= {f"later: {kind}": examples[0] for kind, examples in later.faults.examples.items()}
+                if tally is not None:
+                    tally.builds += 1
+        except Exception as error:
+            ours = [f for f in traceback.extract_tb(error.__traceback__) if "flashgen" in f.filename] or [None]
+            where = f" in {Path(ours[-1].filename).name} {ours[-1].name}" if ours[-1] else ""
+            found[f"{type(error).__name__}{where}"] = "".join(traceback.format_exception(error)[-6:])
+        return found
+
+
+def smaller(glossary: Glossary, kind: str, seconds: float = 60) -> Glossary:
+    """The glossary without what the failure does not need: files, then lines."""
+    until = time.monotonic() + seconds
+
+    def fails(candidate: Glossary) -> bool:
+        return time.monotonic() < until and kind in failures(candidate)
+
+    for bare in (replace(glossary, toml=""), replace(glossary, pairs=()), replace(glossary, name="")):
+        candidate = replace(glossary, toml=bare.toml and glossary.toml, pairs=bare.pairs and glossary.pairs)
+        candidate = replace(candidate, name=bare.name and glossary.name)
+        if candidate != glossary and fails(candidate):
+            glossary = candidate
+    index = 0
+    while index < len(glossary.files) and len(glossary.files) > 1:
+        candidate = replace(glossary, files=glossary.files[:index] + glossary.files[index + 1 :])
+        if fails(candidate):
+            glossary = candidate
+        else:
+            index += 1
+    for number, (name, _) in enumerate(glossary.files):
+        size = 8
+        while size:
+            at = 0
+            while at < len(lines := glossary.files[number][1].split(b"\n")):
+                data = b"\n".join(lines[:at] + lines[at + size :])
+                rest = (*glossary.files[:number], (name, data), *glossary.files[number + 1 :])
+                candidate = replace(glossary, files=rest)
+                if fails(candidate):
+                    glossary = candidate
+                else:
+                    at += size
+            size //= 2
+    return glossary
+
+
+def keep(glossary: Glossary, kind: str, example: str, number: int) -> Path:
+    """Write a failing glossary where a person can look at it and build it again."""
+    folder = FOUND / (re.sub(r"[^\w.-]+", "-", kind)[:80].strip("-") or "failure")
+    shutil.rmtree(folder, ignore_errors=True)
+    small = smaller(glossary, kind)
+    small.write(folder / "source")
+    call = f"pairs {small.pairs}, terms_only {small.terms_only}, name {small.name!r}"
+    (folder / "what.txt").write_text(f"{kind}\nseed {number}, {call}\n\n{example}\n", "utf-8", "backslashreplace")
+    (folder / "glossary.repr").write_text(repr(small), "utf-8")
+    return folder
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--minutes", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=None, help="where to start [default: the clock]")
+    parser.add_argument("--again", type=Path, metavar="FOLDER", help="build a folder below fuzz/found once more")
+    args = parser.parse_args()
+    if args.again:
+        glossary = eval((args.again / "glossary.repr").read_text("utf-8"), {"Glossary": Glossary})
+        found = failures(glossary)
+        for kind, example in found.items():
+            print(f"{kind}\n{example}")
+        return 1 if found else 0
+    first = args.seed if args.seed is not None else int(time.time())
+    start, until = time.monotonic(), time.monotonic() + args.minutes * 60
+    tally = Tally()
+    round_ = 0
+    while time.monotonic() < until:
+        number = first + round_
+
+        @seed(number)
+        @settings(
+            max_examples=200,
+            database=None,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(glossaries)
+        def once(glossary: Glossary) -> None:
+            if time.monotonic() > until:
+                return
+            for kind, example in failures(glossary, tally).items():
+                tally.kinds[kind] += 1
+                if tally.kinds[kind] == 1:
+                    folder = keep(glossary, kind, example, number)  # noqa: B023 - called before the next round
+                    print(f"{time.strftime('%H:%M:%S')} {kind}: {folder}\n    {example[:500]!r}", flush=True)
+
+        once()
+        round_ += 1
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(
+            f"{time.strftime('%H:%M:%S')} {(time.monotonic() - start) / 60:.1f} min, "
+            f"seeds {first} to {first + round_ - 1}: "
+            f"{tally.builds} builds, {tally.articles} articles, {tally.packages} packages and {tally.cards} cards "
+            f"through Anki, {sum(tally.kinds.values())} failures of {len(tally.kinds)} kinds, {peak} MiB",
+            flush=True,
+        )
+    for kind, number in tally.kinds.most_common():
+        print(f"{number:6} {kind}")
+    return 1 if tally.kinds else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
