@@ -139,6 +139,8 @@ def _item(ctx: Context, item: Item, index: int, told: list[frozenset[str]]) -> C
     best: Candidate | None = None
     if not reason:
         reason = waiting = Reason.LEANS if leans(text, ctx.language) else Reason.NO_SINGLE_ANSWER
+        if not ctx.language.has_data and item.kind is not Kind.FAQ:
+            reason = waiting = Reason.LANGUAGE
         for ceiling, candidates in _proposals(ctx, item):
             if best is not None and best.score >= ceiling:
                 # No later technique can do better: they stand in the order of what they can reach.
