@@ -11,7 +11,7 @@ from typing import Any
 
 from flashgen.anki.fields import clean
 from flashgen.model import Kind
-from flashgen.writing.gate import damaged
+from flashgen.writing.damage import damaged
 
 FILE = "deck.toml"
 LEDGER = "ledger.tsv"

@@ -46,6 +46,10 @@ class Problem:
     code: str
     message: str
     mend: str = ""
+    before: str = ""
+    """Of a repair: the stretch of the line that was mended, as it stood."""
+    after: str = ""
+    """The same stretch as it was read."""
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path

@@ -17,7 +17,8 @@ from flashgen.model import Card, Item, Kind, Refusal, Term
 from flashgen.words import content, count, covered, likeness, roots
 from flashgen.writing import definition, techniques
 from flashgen.writing.context import Context, context
-from flashgen.writing.gate import Candidate, Reason, damaged, doubled, judge, leans
+from flashgen.writing.damage import damaged, doubled
+from flashgen.writing.gate import Candidate, Reason, judge, leans
 from flashgen.writing.mentions import head_of
 from flashgen.writing.sentences import breaks_off, split
 from flashgen.writing.techniques import Passage

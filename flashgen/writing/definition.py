@@ -8,7 +8,8 @@ from flashgen.languages import Language
 from flashgen.model import Article
 from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context
-from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, damaged, doubled, gives_away, judge
+from flashgen.writing.damage import damaged, doubled
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, gives_away, judge
 from flashgen.writing.mentions import head_of, mask
 from flashgen.writing.sentences import breaks_off, split
 
