@@ -7,8 +7,9 @@ nothing is refused with a reason its author can act on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from hashlib import blake2b
 
 from flashgen.glossary import Lexicon
@@ -17,6 +18,7 @@ from flashgen.model import Card, Item, Kind, Refusal, Term
 from flashgen.words import content, count, covered, likeness, roots
 from flashgen.writing import definition, techniques
 from flashgen.writing.context import Context, context
+from flashgen.writing.cues import Cues
 from flashgen.writing.damage import damaged, doubled
 from flashgen.writing.gate import Candidate, Reason, judge, leans
 from flashgen.writing.mentions import head_of
@@ -146,7 +148,7 @@ def _item(ctx: Context, item: Item, index: int, told: list[frozenset[str]]) -> C
             if best is not None and best.score >= ceiling:
                 # No later technique can do better: they stand in the order of what they can reach.
                 break
-            for candidate in candidates:
+            for candidate in candidates():
                 if best is not None and best.score >= candidate.score:
                     continue
                 verdict = judge(candidate, ctx.language)
@@ -218,10 +220,13 @@ def _asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
     return alike >= (0.4 if index == 0 else 0.7) and len(ctx.definition) >= 4
 
 
-def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Iterator[Candidate]]]:
-    """Candidates technique by technique, each with the best score it can reach, the highest first."""
+def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Callable[[], Iterator[Candidate]]]]:
+    """Ways to candidates, each with the best score it can reach, the highest first.
+
+    A technique that a sentence gives no cue for is not asked: nearly every sentence has cues for one or none.
+    """
     if item.kind is Kind.FAQ:
-        yield 1.0, _faq(ctx, item)
+        yield 1.0, lambda: _faq(ctx, item)
         return
     if not ctx.language.has_data:
         return
@@ -232,15 +237,26 @@ def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Iterator[Candi
         at = text.find(sentence, at)
         if not position or not leans(sentence, ctx.language):
             others = tuple(s for s in sentences if s is not sentence) if len(sentences) <= 3 else ()
-            passages.append((Passage(sentence, at, item.text), others))
+            passages.append((ctx.cues.met(sentence), Passage(sentence, at, item.text), others))
     if item.kind is Kind.TIP:
         advice = techniques.advice(text, ctx, listed=not item.quoted)
-        yield techniques.ADVICE, (_complete(found, label, ()) for found in advice)
-    for ceiling, technique in techniques.IN_ORDER:
-        yield (
-            ceiling,
-            (_complete(found, label, others) for passage, others in passages for found in technique(passage, ctx)),
-        )
+        yield techniques.ADVICE, lambda: (_complete(found, label, ()) for found in advice)
+    for ceiling, technique, bits in _plan(ctx.cues):
+        for met, passage, others in passages:
+            if not bits or met & bits:
+                yield ceiling, partial(_tried, technique, passage, ctx, label, others)
+
+
+@cache
+def _plan(cues: Cues) -> tuple[tuple[float, techniques.Technique, int], ...]:
+    """The techniques in their order, with the bits of the cues they need."""
+    return tuple((ceiling, technique, cues.bits(lists)) for ceiling, technique, lists in techniques.IN_ORDER)
+
+
+def _tried(
+    technique: techniques.Technique, passage: Passage, ctx: Context, label: str, others: tuple[str, ...]
+) -> Iterator[Candidate]:
+    return (_complete(found, label, others) for found in technique(passage, ctx))
 
 
 def _complete(found: Candidate, label: str, more: tuple[str, ...]) -> Candidate:

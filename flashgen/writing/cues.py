@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,8 +14,6 @@ from flashgen.languages import Language
 
 # A word, with an apostrophe where one follows (``l'``, ``don'`` of ``don't``), or a mark that some phrases hold.
 _WORD = re.compile(r"\w+['’]?|[,;:]")
-_LETTERS = 3
-"""First letters that a word with an open end is looked up by."""
 _BEFORE_A_SENTENCE = "\"'“„«»‘([ "
 
 
@@ -23,13 +21,6 @@ def _folded(text: str) -> str:
     folded = text.lower().replace("’", "'")
     # A letter that grows in lower case (``İ``) would shift every place behind it.
     return folded if len(folded) == len(text) else text.replace("’", "'")
-
-
-@lru_cache(maxsize=4096)
-def _keys(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The words of ``text`` in order, and as a set: what most questions are answered by."""
-    found = tuple(_WORD.findall(_folded(text)))
-    return found, frozenset(found)
 
 
 def _place(text: str, first: int, last: int) -> tuple[int, int]:
@@ -55,108 +46,187 @@ class Split:
 
 
 class _Node:
-    """A place in the tree of a list's phrases: where each next word leads."""
+    """A place in the tree of phrases: where each next word leads."""
 
-    __slots__ = ("endings", "ends", "next", "starts")
+    __slots__ = ("ends", "next", "open")
 
     def __init__(self) -> None:
-        self.ends = False
-        """True where a phrase may end here."""
+        self.ends = 0
+        """The bits of the lists that have a phrase which ends here."""
         self.next: dict[str, _Node] = {}
-        self.starts: dict[str, list[tuple[str, _Node]]] = {}
-        """Words with an open end (``sørg*``), by their first letters: few lists have any."""
-        self.endings: list[tuple[str, _Node]] = []
-        """Words with an open start (``*ing``), or so short that they cannot be looked up."""
+        self.open: list[tuple[str, _Node]] = []
+        """Words with an open start or end (``*ing``, ``sørg*``): few places have any."""
 
     def step(self, part: str) -> _Node:
         """The node that ``part`` leads to, made where it is missing."""
         if "*" not in part:
             return self.next.setdefault(part, _Node())
-        if part.startswith("*") or len(part) <= _LETTERS:
-            known = self.endings
-        else:
-            known = self.starts.setdefault(part[:_LETTERS], [])
-        for pattern, node in known:
+        for pattern, node in self.open:
             if pattern == part:
                 return node
         node = _Node()
-        known.append((part, node))
+        self.open.append((part, node))
         return node
 
-    def leads(self, word: str) -> bool:
-        """True where a phrase may go on with ``word``."""
-        return word in self.next or bool(self.endings) or word[:_LETTERS] in self.starts
-
-    def longest(self, words: tuple[str, ...], at: int) -> int:
-        """Index behind the longest phrase that begins at ``words[at]``, or -1."""
-        end = at if self.ends else -1
-        if at == len(words):
-            return end
-        key = words[at]
-        node = self.next.get(key)
+    def after(self, word: str) -> list[_Node]:
+        """The nodes that ``word`` leads to."""
+        found = [node for pattern, node in self.open if _fits(pattern, word)] if self.open else []
+        node = self.next.get(word)
         if node is not None:
-            end = max(end, node.longest(words, at + 1))
-        if self.starts or self.endings:
-            for pattern, node in (*self.starts.get(key[:_LETTERS], ()), *self.endings):
-                if _fits(pattern, key):
-                    end = max(end, node.longest(words, at + 1))
-        return end
+            found.append(node)
+        return found
+
+
+class _Reading(NamedTuple):
+    """A text as all lists of a language see it."""
+
+    met: int
+    """The bits of the lists that have a phrase in it."""
+    found: dict[int, list[tuple[int, int]]]
+    """Bit of a list to its phrases, each the number of its first word and of the word behind its last."""
+
+
+class _Index:
+    """The phrases of all lists of a language in one tree, so that one walk over a text answers every question.
+
+    Sentences are short, lists are long, and nearly every question that is asked of a sentence is answered "no".
+    """
+
+    __slots__ = ("_first", "_lists", "_opening", "_read", "_root")
+
+    _TEXTS, _WORDS = 1 << 11, 1 << 16
+    """How many texts and words are remembered."""
+
+    def __init__(self) -> None:
+        self._root = _Node()
+        self._lists = 0
+        self._first: dict[str, list[_Node]] = {}
+        """Where each word leads from the root; empty for most."""
+        self._read: dict[str, _Reading] = {}
+        self._opening: dict[str, dict[int, int]] = {}
+
+    def add(self, phrases: Iterable[str]) -> int:
+        """The bit of one more list."""
+        bit = 1 << self._lists
+        self._lists += 1
+        for phrase in phrases:
+            node = self._root
+            for part in (part for word in phrase.split() for part in _parts(word)):
+                node = node.step(part)
+            if node is not self._root:
+                node.ends |= bit
+        return bit
+
+    def read(self, text: str) -> _Reading:
+        """What the lists have in ``text``; of phrases of one list that begin at one word the longest."""
+        known = self._read.get(text)
+        if known is not None:
+            return known
+        words = _WORD.findall(_folded(text))
+        first = self._first
+        found: dict[int, list[tuple[int, int]]] = {}
+        met = 0
+        for at, word in enumerate(words):
+            nodes = first.get(word)
+            if nodes is None:
+                nodes = self._leads(word)
+            if nodes:
+                for bit, end in self._walk(nodes, words, at).items():
+                    met |= bit
+                    found.setdefault(bit, []).append((at, end))
+        if len(self._read) >= self._TEXTS:
+            self._read.clear()
+        reading = self._read[text] = _Reading(met, found)
+        return reading
+
+    def opening(self, text: str) -> dict[int, int]:
+        """The bits of the lists that have a phrase at the very start of ``text``, and how many words it has."""
+        known = self._opening.get(text)
+        if known is not None:
+            return known
+        # Asked of many pieces of sentences, of which nothing else is asked: no phrase is longer than this.
+        words = _WORD.findall(_folded(text[: text.find(" ", 100) if len(text) > 100 else None]))
+        nodes = self._leads(words[0]) if words else ()
+        if len(self._opening) >= self._TEXTS:
+            self._opening.clear()
+        found = self._opening[text] = self._walk(nodes, words, 0) if nodes else {}
+        return found
+
+    def forget(self) -> None:
+        """Drop the texts that are remembered: for measuring."""
+        self._read.clear()
+        self._opening.clear()
+
+    def _leads(self, word: str) -> list[_Node]:
+        nodes = self._first.get(word)
+        if nodes is None:
+            if len(self._first) >= self._WORDS:
+                self._first.clear()
+            nodes = self._first[word] = self._root.after(word)
+        return nodes
+
+    @staticmethod
+    def _walk(nodes: Sequence[_Node], words: Sequence[str], at: int) -> dict[int, int]:
+        """The lists with a phrase from ``words[at]`` on, each with the number of the word behind the longest."""
+        longest: dict[int, int] = {}
+        while nodes:
+            at += 1
+            for node in nodes:
+                ends = node.ends
+                while ends:
+                    bit = ends & -ends
+                    longest[bit] = at
+                    ends ^= bit
+            if at == len(words):
+                break
+            word = words[at]
+            if len(nodes) == 1:
+                node = nodes[0]
+                if node.open:
+                    nodes = node.after(word)
+                else:
+                    known = node.next.get(word)
+                    nodes = (known,) if known is not None else ()
+            else:
+                nodes = [after for node in nodes for after in node.after(word)]
+        return longest
 
 
 class Phrases:
     """A list of phrases with ``*`` at word edges, matched as whole words in running text.
 
-    A tree of words, not one large regular expression: sentences are short, lists are long, and nearly every
-    question is answered "no" by looking at first words alone. Of phrases that begin alike the longest is found:
-    "which means that" is not taken for "which means".
+    Of phrases that begin alike the longest is found: "which means that" is not taken for "which means". Lists that
+    share an ``index`` share the walk over a text's words.
     """
 
-    __slots__ = ("_root",)
+    __slots__ = ("_index", "bit")
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._root = _Node()
-        for phrase in phrases:
-            node = self._root
-            for part in (part for word in phrase.split() for part in _parts(word)):
-                node = node.step(part)
-            node.ends = node is not self._root
+    def __init__(self, phrases: Iterable[str], index: _Index | None = None) -> None:
+        self._index = index or _Index()
+        self.bit = self._index.add(phrases)
+        """What stands for this list in the answer of :meth:`Cues.met`."""
 
     def opens(self, text: str) -> bool:
         """True where ``text`` starts with one of the phrases (quotes before it do not count)."""
-        words, _ = _keys(text)
-        if not words or not self._root.leads(words[0]):
+        last = self._index.opening(text).get(self.bit)
+        if last is None:
             return False
-        found = self._at(text, words, 0)
+        found = _cue(text, 0, last)
         return found is not None and not text[: found.start].strip(_BEFORE_A_SENTENCE)
 
     def find(self, text: str, start: int = 0) -> Cue | None:
         """The first phrase at or after ``start``, or None."""
+        if not self._index.read(text).met & self.bit:
+            return None
         return next((found for found in self._all(text) if found.start >= start), None)
 
     def _all(self, text: str) -> Iterator[Cue]:
         """Every phrase in ``text``, in order and without overlaps."""
-        root = self._root
-        words, different = _keys(text)
-        literal = not (root.starts or root.endings)
-        if literal and different.isdisjoint(root.next):
-            return
         behind = 0
-        for index, word in enumerate(words):
-            if word in root.next or (not literal and root.leads(word)):
-                found = self._at(text, words, index)
-                if found is not None and found.start >= behind:
-                    behind = found.end
-                    yield found
-
-    def _at(self, text: str, words: tuple[str, ...], index: int) -> Cue | None:
-        last = self._root.longest(words, index)
-        if last <= index:
-            return None
-        start, end = _place(text, index, last - 1)
-        # A part of a word with a hyphen is another word: "no" in "no-cost".
-        if text[start - 1 : start] == "-" or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum()):
-            return None
-        return Cue(start, end)
+        for first, last in self._index.read(text).found.get(self.bit, ()):
+            if first >= behind and (found := _cue(text, first, last)) is not None:
+                behind = last
+                yield found
 
     def part(self, sentence: str, *, least_before: int, least_after: int, bound: Phrases) -> Split | None:
         """``sentence`` parted at the only phrase in it, with at least so many words on each side.
@@ -164,6 +234,8 @@ class Phrases:
         Two cues in one sentence make it unclear what belongs to what: then there is no split. A cue inside
         brackets or quotes belongs to them, one inside a ``bound`` phrase has lost its meaning.
         """
+        if not self._index.read(sentence).met & self.bit:
+            return None
         cues = self._all(sentence)
         found = next(cues, None)
         if found is None:
@@ -176,6 +248,15 @@ class Phrases:
         if next(cues, None) is not None or bound.find(sentence) is not None:
             return None
         return Split(before, sentence[found.start : found.end].strip(" ,"), after)
+
+
+def _cue(text: str, first: int, behind: int) -> Cue | None:
+    """Where the words from ``first`` up to ``behind`` stand in ``text``, or None where they are part of another."""
+    start, end = _place(text, first, behind - 1)
+    # A part of a word with a hyphen is another word: "no" in "no-cost".
+    if text[start - 1 : start] == "-" or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum()):
+        return None
+    return Cue(start, end)
 
 
 def _parts(word: str) -> tuple[str, ...]:
@@ -194,10 +275,11 @@ def _fits(part: str, key: str) -> bool:
     return key.startswith(part[:-1]) if part[-1] == "*" else key == part
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """A language's lists, ready to be asked."""
 
+    index: _Index
     leaning: Phrases
     because: Phrases
     purpose: Phrases
@@ -219,6 +301,14 @@ class Cues:
     negations: Phrases
     bound: Phrases
 
+    def met(self, text: str) -> int:
+        """The bits of all lists that ``text`` may hold a phrase of."""
+        return self.index.read(text).met
+
+    def bits(self, names: tuple[str, ...]) -> int:
+        """The bits of the lists with these names."""
+        return sum(getattr(self, name).bit for name in names)
+
 
 @cache
 def by_code(code: str) -> Cues:
@@ -233,24 +323,30 @@ def of(language: Language) -> Cues:
 
 def compiled(language: Language) -> Cues:
     """The lists of ``language``, indexed."""
+    index = _Index()
+
+    def phrases(*lists: tuple[str, ...]) -> Phrases:
+        return Phrases((phrase for words in lists for phrase in words), index)
+
     return Cues(
-        leaning=Phrases(language.leaning),
-        because=Phrases(language.because),
-        purpose=Phrases(language.purpose),
-        result=Phrases(language.result),
-        contrast=Phrases(language.contrast),
-        opposite=Phrases(language.opposite),
-        conditions=Phrases(language.conditions),
-        goals=Phrases(language.goals),
-        concessions=Phrases(language.concessions),
-        coordinators=Phrases(language.coordinators),
-        relatives=Phrases(language.relatives),
-        joining=Phrases(language.joining),
-        imperatives=Phrases(language.imperatives),
-        advising=Phrases(language.advising),
-        reason_openers=Phrases(language.reason_openers),
-        copulas=Phrases(language.copulas),
-        verbs=Phrases((*language.copulas, *language.definers)),
-        negations=Phrases(language.negations),
-        bound=Phrases(language.bound),
+        index=index,
+        leaning=phrases(language.leaning),
+        because=phrases(language.because),
+        purpose=phrases(language.purpose),
+        result=phrases(language.result),
+        contrast=phrases(language.contrast),
+        opposite=phrases(language.opposite),
+        conditions=phrases(language.conditions),
+        goals=phrases(language.goals),
+        concessions=phrases(language.concessions),
+        coordinators=phrases(language.coordinators),
+        relatives=phrases(language.relatives),
+        joining=phrases(language.joining),
+        imperatives=phrases(language.imperatives),
+        advising=phrases(language.advising),
+        reason_openers=phrases(language.reason_openers),
+        copulas=phrases(language.copulas),
+        verbs=phrases(language.copulas, language.definers),
+        negations=phrases(language.negations),
+        bound=phrases(language.bound),
     )

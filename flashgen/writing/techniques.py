@@ -211,7 +211,7 @@ def meanings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A figure, blanked out of the author's sentence."""
     sentence = passage.sentence
-    if not _rich(sentence, ctx):
+    if not any(map(sentence.__contains__, "0123456789")) or not _rich(sentence, ctx):
         return
     title = set(ctx.names.title)
     found = [m for m in _FIGURE.finditer(sentence) if m.end() < len(sentence) or not m.group().isdigit()]
@@ -281,13 +281,17 @@ def _rich(sentence: str, ctx: Context) -> bool:
 ADVICE = 0.85
 """The best score that :func:`advice` gives."""
 
-IN_ORDER: tuple[tuple[float, Callable[[Passage, Context], Iterator[Candidate]]], ...] = (
-    (0.9, opposite),
-    (0.9, reasons),
-    (0.8, figures),
-    (0.8, meanings),
-    (0.75, openings),
-    (0.7, contrasts),
-    (0.6, terms),
+Technique = Callable[[Passage, Context], Iterator[Candidate]]
+"""What proposes candidates for a sentence."""
+
+IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
+    (0.9, opposite, ("opposite",)),
+    (0.9, reasons, ("because", "result", "purpose")),
+    (0.8, figures, ()),
+    (0.8, meanings, ("copulas",)),
+    (0.75, openings, ("conditions", "goals", "concessions")),
+    (0.7, contrasts, ("contrast",)),
+    (0.6, terms, ()),
 )
-"""The techniques for a sentence, each with the best score it gives, the highest first."""
+"""The techniques for a sentence, each with the best score it gives, the highest first, and the lists of cues of
+which a sentence must hold one to be worth asking (any sentence is where none is named)."""
