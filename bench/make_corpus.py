@@ -20,6 +20,8 @@ VARIANTS = ("", " 2.0", " Plus", " 401(k)", " 3/27")
 TOPICS = ("Business", "Sales", "Accounting", "Marketing", "Corporate Finance", "Business Essentials")
 PROSE = (30, 38)
 """Fewest and most sentences of prose; with the rest this makes 5.5 KB, as the real articles have."""
+LINKED = 0.45
+"""Share of mentions in prose that are links; in highlights none are."""
 PLAIN = 0.6
 """Share of bullets and quotes that are statements without an edge: of the real ones about as many give no card."""
 
@@ -115,8 +117,17 @@ class Writer:
     def bullets(self, kind: str, most: int) -> list[str]:
         """A list in the author's manner, one in twenty with signs that Markdown does not know."""
         sign = self.dice.choice(("– ", "-")) if self.chance(0.05) else "- "
-        plain = [self.plain() if self.chance(PLAIN) else text for text in self.dice.sample(self.words[kind], most)]
-        return [sign + self.fill(text) for text in plain]
+        chosen = self.dice.sample(self.words[kind], most)
+        if kind == "tips":
+            texts = [f"{self.plain()} {self.plain()}" if self.chance(PLAIN) else text for text in chosen]
+        else:
+            texts = [self.long() if self.chance(PLAIN) else text for text in chosen]
+        return [sign + self.fill(text, plain=kind == "highlights") for text in texts]
+
+    def long(self) -> str:
+        """One sentence of about the length of two, as bullets and quotes are."""
+        one, two = self.plain(), self.plain()
+        return f"{one.rstrip('.')}; {two[0].lower()}{two[1:]}"
 
     def plain(self) -> str:
         """A sentence of prose without a figure."""
@@ -129,7 +140,7 @@ class Writer:
         heading = [f"> ### ${self.dice.randint(1000, 99999):,}"] if self.chance(0.05) else []
         return [
             *heading,
-            "> " + (self.fill(self.plain()) if self.chance(PLAIN) else self.say("quotes")),
+            "> " + (self.fill(self.long()) if self.chance(PLAIN) else self.say("quotes")),
             self.dice.choice((">", ">", ">>")),
         ]
 
@@ -152,7 +163,7 @@ class Writer:
         }
         if "{link}" in template:
             linked = dice.choice(self.glossary)
-            values["link"] = linked.titles[self.code] if plain else self.link(linked)
+            values["link"] = self.link(linked) if not plain and self.chance(LINKED) else linked.titles[self.code]
         # A template may name several years: the earlier one first.
         years = sorted(dice.sample(range(1920, 2024), template.count("{year}")))
         for year in years:

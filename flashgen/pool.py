@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
-CHUNK = 256
+CHUNK = 64
 """Tasks a chunk: one at a time pays for itself in messages, all at once leaves a core idle at the end."""
 
-_SMALL = 2 * CHUNK
+_SMALL = 512
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -103,6 +103,7 @@ def _check(notes: list[Note]) -> None:
     if not notes:
         raise PackageError("there is nothing to write: no notes")
     seen: dict[str, Note] = {}
+    tags: set[str] = set()
     for note in notes:
         if not note.guid:
             raise PackageError(f"{_name(note)} has no guid")
@@ -120,8 +121,10 @@ def _check(notes: list[Note]) -> None:
             raise PackageError(f"{_name(note)} has position {note.position}, not one from 1 to {LAST_POSITION:,}")
         if note.mod < 1:
             raise PackageError(f"{_name(note)} has no time of its last change")
-        if any(not tag or _SPACE.search(tag) for tag in note.tags):
-            raise PackageError(f"{_name(note)} has a tag with a space in it, which Anki would take for two")
+        if not tags.issuperset(note.tags):
+            if any(not tag or _SPACE.search(tag) for tag in note.tags):
+                raise PackageError(f"{_name(note)} has a tag with a space in it, which Anki would take for two")
+            tags.update(note.tags)
 
 
 def _name(note: Note) -> str:

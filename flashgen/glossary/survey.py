@@ -49,8 +49,10 @@ def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], 
     passed_by: list[tuple[str, str]] = []
     refused: list[str] = []
     first: dict[tuple[str, str], str] = {}
+    precedents: dict[tuple[str, ...], Counter[str]] = {}
     for rows in pool.spread(_look, None, files, jobs=jobs, done=done):
-        for row in map(_settled, rows):
+        for looked in rows:
+            row = _settled(looked, precedents)
             # Repairs are named by whoever reads the article whole.
             problems += (problem for problem in row.problems if problem.severity is not Severity.REPAIR)
             if row.entry is None:
@@ -148,17 +150,25 @@ def _look_at(file: SourceFile) -> _Row:
     return row if detect.contested(**clues._asdict()) else _settled(row)
 
 
-def _settled(row: _Row) -> _Row:
+_ENOUGH = 10
+"""After so many articles in a folder that contradict its name, the next is believed without the detector."""
+
+
+def _settled(row: _Row, precedents: dict[tuple[str, ...], Counter[str]] | None = None) -> _Row:
     """The row of an article whose language is decided.
 
     What needs the detector to contradict a label is left to the process that started the others: it has
-    nothing else to do then, and one copy of the detector is enough.
+    nothing else to do then, and one copy of the detector is enough. ``precedents`` counts what it found, folder by
+    folder.
     """
     if row.clues is None or row.entry is None:
         return row
-    decided = detect.decide(**row.clues._asdict())
+    found = precedents.setdefault(row.clues.folder_parts, Counter()) if precedents is not None else Counter()
+    often = [code for code, number in found.items() if number >= _ENOUGH]
+    decided = detect.decide(**row.clues._asdict(), precedents=often)
     problems = row.problems
     if decided.contradiction:
+        found[decided.code] += 1
         warning = Problem(row.path, row.lang_line, Severity.WARNING, "language", decided.contradiction, decided.mend)
         problems = (*problems, warning)
     return _Row(row.path, replace(row.entry, lang=decided.code), problems, "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -294,13 +294,16 @@ def _contradictable(text: str) -> bool:
     return len(text.encode("utf-8", "surrogatepass")) >= _SURE_BYTES
 
 
-def _contradicts(label: str, text: str) -> tuple[str, float]:
+def _contradicts(label: str, text: str, precedents: Collection[str] = ()) -> tuple[str, float]:
     """The language of ``text`` where it is surely another than ``label``, else an empty string."""
     label = _base(label)
     if not _contradictable(text):
         return "", 0.0
     if _vouched(label, text):
         return "", 1.0
+    for code in precedents:
+        if not _are_kin(label, code) and _is_throughout(code, text):
+            return code, 1.0
     code, likely = _classified(text[:_GLANCE])
     if code == label:
         return "", likely
@@ -348,10 +351,14 @@ def _labelled(front_lang: str, folder_parts: Sequence[str], file_name: str) -> t
     return "file name", file_name, _from_file_name(file_name)
 
 
-def decide(*, front_lang: str, folder_parts: Sequence[str], file_name: str, sample: str) -> Decision:
+def decide(
+    *, front_lang: str, folder_parts: Sequence[str], file_name: str, sample: str, precedents: Collection[str] = ()
+) -> Decision:
     """The language of an article: front matter, else folder (the nearest first), else file name, else the text.
 
-    ``sample`` is description and body, the longer the better (1,200 characters are read at most). It never raises.
+    ``sample`` is description and body, the longer the better (1,200 characters are read at most). ``precedents``
+    are languages that articles under the same label were found to be in, against it: for one more of them its
+    little words are evidence enough. It never raises.
     """
     source, said, label = _labelled(front_lang, folder_parts, file_name)
     unknown = front_lang.strip() if source != "front matter" else ""
@@ -363,7 +370,7 @@ def decide(*, front_lang: str, folder_parts: Sequence[str], file_name: str, samp
         code, likely = _guess(sample)
         decision = Decision(code, "text", likely)
     else:
-        other, likely = _contradicts(label, sample)
+        other, likely = _contradicts(label, sample, precedents)
         if not other:
             decision = Decision(label, source, likely or 1.0)
         elif source != "front matter" and _folded(said) in _WORDS:
