@@ -189,6 +189,13 @@ def no_cards(scope: Scope, request: Request) -> Problem:
     return Problem(where, 0, Severity.ERROR, "no-cards", message, f"`flashgen check --lang {scope.lang}` says why")
 
 
+def without_cards(glossary: Glossary, manuscript: Manuscript, request: Request) -> list[Problem]:
+    """What ``build`` would say of packages that have no card, for who only wants to know."""
+    mend = "every item is named with what speaks against it"
+    empty = [scope for scope in glossary.scopes if not manuscript.rows[scope.code]]
+    return [replace(no_cards(scope, request), mend=mend) for scope in empty]
+
+
 @contextmanager
 def _aside(out: Path) -> Iterator[Path]:
     """A folder in ``out`` that is gone afterwards: what is in it can be moved to its place in one step."""
@@ -267,6 +274,7 @@ def write(
         jobs=request.jobs,
         done=lambda done, total: progress("writing", done, total),
         finished=finished,
+        unreadable=glossary.survey.unread,
     )
 
 

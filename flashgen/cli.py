@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,7 +22,8 @@ from flashgen import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flashgen.build import Progress, Request
+    from flashgen.build import Glossary, Progress, Request
+    from flashgen.composing import Manuscript
     from flashgen.model import Problem
 
 OK, REFUSED, NOTHING = 0, 1, 2
@@ -177,7 +179,13 @@ def build(
 @main.command()
 @_choice
 @click.option("--strict", is_flag=True, help="Exit 1 on any warning, not on refused articles alone.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of lines.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(("text", "json", "github")),
+    help="Lines for people and editors, one JSON document, or annotations for GitHub.  [default: text]",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def check(
     sources: tuple[Path, ...],
     langs: tuple[str, ...],
@@ -185,41 +193,52 @@ def check(
     name: str,
     jobs: int,
     strict: bool,
+    shape: str | None,
     as_json: bool,
 ) -> None:
     """Name every problem, repair and item that became no card; write nothing.
+
+    Files come in the order in which they are listed, each from the top down. At the end: what became of the items
+    of each kind, and the number of repairs by name.
 
     \b
     flashgen check                     all of the glossary here
     flashgen check --lang da da/       one language
     flashgen check --json > check.json
+    flashgen check --format github     in a workflow: notes beside the lines of a pull request
     """
     from flashgen import build as builder
     from flashgen import report as words
 
+    if as_json and shape not in (None, "json"):
+        raise click.UsageError(f"--json and --format {shape} ask for two things: leave one of them out")
+    shape = "json" if as_json else shape or "text"
     request = _request(sources, langs, pairs, name, jobs)
-    with _progress(as_json) as progress:
-        glossary = builder.read(request, progress)
-        manuscript = builder.write(glossary, request, progress=progress)
-    problems = builder.all_problems(glossary, manuscript)
-    if as_json:
-        click.echo(words.check_json(problems, manuscript.refusals))
+    glossary, manuscript = _written(request, silent=shape != "text")
+    problems = (*builder.all_problems(glossary, manuscript), *builder.without_cards(glossary, manuscript, request))
+    checked = words.findings(
+        problems, manuscript, files=[file.path for file in glossary.found.files], articles=len(glossary.survey.entries)
+    )
+    if shape == "json":
+        click.echo(words.check_json(checked))
     else:
-        lines = [(p.path, p.line, f"{p} [{p.code}]") for p in problems]
-        lines += [(r.path, r.line, words.refusal_text(r)) for found in manuscript.refusals.values() for r in found]
-        for _, _, line in sorted(lines):
+        for line in words.check_lines(checked) if shape == "text" else words.check_github(checked):
             click.echo(line)
-        cards = sum(len(rows) for rows in manuscript.rows.values())
-        left = sum(1 for found in manuscript.refusals.values() for r in found if not r.restates and not r.side)
-        click.echo(
-            f"{len(glossary.survey.entries)} articles, {cards} notes, {left} items left out, "
-            f"{len(problems)} problems and repairs"
-        )
+        # Where programs read the lines, nothing else stands among them.
+        click.echo(f"\n{words.check_summary(checked)}", err=shape == "github")
     sys.exit(_verdict(problems, strict))
 
 
 @main.command()
 @_choice
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(("term", "highlight", "tip", "faq")),
+    help="Only what is made of this kind of item; may be repeated.",
+)
+@click.option("--term", "terms", multiple=True, metavar="SLUG", help="Only this term (or its title); may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 def cards(
     sources: tuple[Path, ...],
@@ -227,26 +246,37 @@ def cards(
     pairs: tuple[str, ...],
     name: str,
     jobs: int,
+    kinds: tuple[str, ...],
+    terms: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Print the cards as text, each with file:line and the key that `omit` in deck.toml takes.
 
+    After the cards: what was left out and why, what another card says already, and how many items of each kind
+    became a card or were said already.
+
     \b
     flashgen cards --lang da | less
+    flashgen cards --kind tip --kind faq           what is made of tips and questions
+    flashgen cards --term warm-calling             one term; its title will do: --term "Warm calling"
     flashgen cards --pair da-en --json
     """
     from flashgen import build as builder
     from flashgen import report as words
+    from flashgen.model import Kind
 
     request = _request(sources, langs, pairs, name, jobs)
-    with _progress(as_json) as progress:
-        glossary = builder.read(request, progress)
-        manuscript = builder.write(glossary, request, progress=progress)
+    glossary, manuscript = _written(request, terms=terms, silent=as_json)
+    problems = builder.all_problems(glossary, manuscript)
+    wanted = [Kind(kind) for kind in kinds]
+    shown = words.picked(manuscript, wanted, _slugs(glossary, terms))
+    _tell(problems, quiet=False, verbose=False)
     if as_json:
-        click.echo(words.cards_json(manuscript))
+        click.echo(words.cards_json(shown, problems, wanted))
     else:
-        click.echo("\n\n".join(words.cards_text(manuscript)))
-    sys.exit(_verdict(builder.all_problems(glossary, manuscript), strict=False))
+        table = words.figures_text(words.figures(shown, wanted))
+        click.echo("\n\n".join((*words.cards_text(shown), *(("# figures", table) if table else ()))))
+    sys.exit(_verdict(problems, strict=False))
 
 
 @main.command()
@@ -317,6 +347,53 @@ def _request(
         if not (dash and one.isascii() and two.isascii() and one and two and one != two):
             raise click.BadParameter(f"{pair!r} is no pair of languages: write --pair da-en", param_hint="--pair")
     return Request(tuple(sources), tuple(langs), pairs, out, name, terms_only, jobs, detail)
+
+
+def _written(request: Request, *, terms: Iterable[str] = (), silent: bool) -> tuple[Glossary, Manuscript]:
+    """The glossary and all its cards; a wrong term is told before any card is written."""
+    from flashgen import build as builder
+
+    with _progress(silent) as progress:
+        glossary = builder.read(request, progress)
+        _slugs(glossary, terms)
+        if glossary.found.note:
+            click.echo(glossary.found.note.replace("building", "reading", 1), err=True)
+        return glossary, builder.write(glossary, request, progress=progress)
+
+
+def _slugs(glossary: Glossary, terms: Iterable[str]) -> set[str]:
+    """Slugs of the terms that were asked for by slug or by title in any language, whatever their case."""
+    terms = tuple(terms)
+    if not terms:
+        return set()
+    import difflib
+
+    langs = {scope.lang for scope in glossary.scopes}
+    entries = glossary.survey.entries
+    there = {entry.slug for entry in entries if entry.lang in langs}
+    names: dict[str, set[str]] = {}
+    written: dict[str, str] = {}
+    for entry in entries:
+        if entry.slug in there:
+            for name in (entry.slug, entry.title):
+                names.setdefault(_folded(name), set()).add(entry.slug)
+                written.setdefault(_folded(name), name)
+    found: set[str] = set()
+    for term in terms:
+        if _folded(term) not in names:
+            near = difflib.get_close_matches(_folded(term), names, n=6)
+            once: dict[frozenset[str], str] = {}  # a slug and a title that lead to one term are named once
+            for name in near:
+                once.setdefault(frozenset(names[name]), written[name])
+            listed = " or ".join(repr(name) for name in [*once.values()][:3])
+            mend = f"did you mean {listed}?" if near else "`flashgen cards` prints every term there is"
+            raise click.BadParameter(f"{term!r} is no term in {', '.join(sorted(langs))}: {mend}", param_hint="--term")
+        found |= names[_folded(term)]
+    return found
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
 
 
 def _tell(problems: Sequence[Problem], *, quiet: bool, verbose: bool) -> None:

@@ -6,11 +6,13 @@ its note where notes are wanted, and counts in place of what nobody asked to see
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from pathlib import Path
 
 from flashgen import articles, bounds, config, languages, pool
 from flashgen.config import Deck
@@ -19,6 +21,8 @@ from flashgen.model import Article, Card, Draft, Kind, Problem, Refusal, Severit
 from flashgen.scope import Scope
 from flashgen.writing import write
 from flashgen.writing.gate import Reason
+
+_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,7 @@ def compose(
     jobs: int = 0,
     done: Callable[[int, int], None] = lambda *_: None,
     finished: Callable[[Part], None] = lambda _: None,
+    unreadable: Collection[str] = (),
 ) -> Manuscript:
     """Write every card; then let the deck as a whole say which may stay.
 
@@ -173,6 +178,7 @@ def compose(
         done: Told how many articles are written, and how many there are.
         finished: Given each package's cards as soon as its last article is written, while workers go on with
             the next language.
+        unreadable: Slugs of articles that are there and were refused: the keys of their cards are not gone.
     """
     tasks = tasks_of(entries, scopes, deck)
     setup = _Setup(
@@ -212,7 +218,8 @@ def compose(
         for scope in scopes:
             if scope.lang in written and scope.lang not in waiting:
                 finished(Part(scope, tuple(rows[scope.code]), left_out[scope.code], frozenset(unread)))
-    problems += gate.unknown_keys(deck)
+    if _languages(deck, entries) <= {scope.lang for scope in scopes}:
+        problems += gate.unknown_keys(deck, {entry.slug for entry in entries}, {*unreadable, *unread})
     return Manuscript(
         {code: tuple(found) for code, found in rows.items()},
         {code: tuple(found) for code, found in refusals.items()},
@@ -314,11 +321,35 @@ class _DeckGate:
             fronts.add(row.reverse)
         return row, None
 
-    def unknown_keys(self, deck: Deck) -> list[Problem]:
+    def unknown_keys(self, deck: Deck, slugs: Collection[str], unread: Collection[str]) -> list[Problem]:
         """A warning for each key in ``omit`` that no card has any more."""
-        where = str(deck.root / config.FILE) if deck.root else config.FILE
-        return [
-            Problem(where, 0, Severity.WARNING, "omit", f"`omit` names {key}, which no card has", "take it out")
-            for key, seen in self._omit.items()
-            if not seen
-        ]
+        gone = [key for key, seen in self._omit.items() if not seen and key.rpartition(":")[0] not in unread]
+        path = deck.root / config.FILE if deck.root else Path(config.FILE)
+        lines = _lines_of_texts(path) if gone else {}
+        problems = []
+        for key in gone:
+            slug = key.rpartition(":")[0]
+            message, mend = f"`omit` names {key}, which no card has", "take it out"
+            if slug in slugs:
+                mend += f"; `flashgen cards --term {slug}` prints the keys there are"
+            problems.append(Problem(str(path), lines.get(key, 0), Severity.WARNING, "omit", message, mend))
+        return problems
+
+
+def _languages(deck: Deck, entries: Sequence[Entry]) -> set[str]:
+    """The languages whose cards must all be written before a key can be said to be gone."""
+    named = {Scope.of(code.strip().lower()).lang for code in (*deck.languages, *deck.pairs)}
+    return named if deck.languages else named | {entry.lang for entry in entries}
+
+
+def _lines_of_texts(path: Path) -> dict[str, int]:
+    """The line on which each text in quotes stands first."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _QUOTED.finditer(line):
+            lines.setdefault(match[0][1:-1], number)
+    return lines
