@@ -262,7 +262,7 @@ def _write_chunk(setup: _Setup, tasks: Sequence[_Task]) -> _Chunk:
 
 
 def _write_one(setup: _Setup, task: _Task, chunk: _Chunk) -> None:
-    reading = articles.read(task.path, task.path)
+    reading = articles.read(task.path, task.path, detail=setup.detail)
     chunk.repairs.update(p.code for p in reading.problems if p.severity is Severity.REPAIR)
     chunk.problems += (p for p in reading.problems if setup.detail or p.severity is not Severity.REPAIR)
     if reading.document is None:
@@ -282,7 +282,8 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk) -> None:
             other=languages.get(other.lang) if other else None,
             kinds=setup.kinds,
         )
-        chunk.left_out.update((code, refusal.reason) for refusal in written.refusals if not refusal.side)
+        reasons = (refusal.reason for refusal in written.refusals if not refusal.side)
+        chunk.left_out.update((code, reason.partition(": ")[0]) for reason in reasons)
         if setup.detail:
             chunk.refusals += written.refusals
         for card in written.cards:

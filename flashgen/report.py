@@ -172,7 +172,7 @@ def _said(refusal: Refusal) -> str:
 
 def reason_code(reason: str) -> str:
     """The short stable name of a reason for a refusal: ``leans``, ``restates-card``."""
-    return _REASONS.get(reason, "left-out")
+    return _REASONS.get(reason.partition(": ")[0], "left-out")
 
 
 def place(path: str, line: int) -> str:

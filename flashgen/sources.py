@@ -114,15 +114,10 @@ def _here() -> tuple[Sequence[Path], str, bool]:
 
 
 def _may_be_article(path: str) -> bool:
-    try:
-        # What is no file is not opened: a pipe would keep us waiting for ever.
-        if not os.path.isfile(path):  # noqa: PTH113
-            return False
-        with open(path, "rb") as file:  # noqa: PTH123 - a plain path string is what the walk gives
-            start = file.read(2048).lstrip(b"\xef\xbb\xbf\r\n ")
-    except OSError:
-        return False
-    return start.startswith(b"---") and b"\ntitle:" in start.replace(b"\r\n", b"\n")
+    # Loaded here: whoever names a source needs none of it yet.
+    from flashgen import articles
+
+    return articles.glance(path, path).front is not None
 
 
 def _walk(root: Path) -> Iterator[SourceFile | Problem]:
@@ -162,11 +157,14 @@ def _walk(root: Path) -> Iterator[SourceFile | Problem]:
                     "is a link to a folder and was passed by",
                     "put the articles themselves here, or name the other folder as a source",
                 )
-            if os.path.splitext(name)[1].lower() in SUFFIXES:  # noqa: PTH122
-                yield Problem(
-                    full, 0, Severity.WARNING, "folder", "is a folder with the name of an article", "rename it"
-                )
-        below = [name for name in names if not os.path.islink(os.path.join(folder, name))]  # noqa: PTH114, PTH118
+            elif _suffix(name) in SUFFIXES:
+                reason = "is a folder with the name of an article and was passed by"
+                yield Problem(full, 0, Severity.WARNING, "folder", reason, "rename it, or put an article in its place")
+        below = [
+            name
+            for name in names
+            if _suffix(name) not in SUFFIXES and not os.path.islink(os.path.join(folder, name))  # noqa: PTH114, PTH118
+        ]
         if below and len(parts) > MAX_DEPTH:
             reason = f"holds folders more than {MAX_DEPTH} deep, which were passed by"
             yield Problem(folder, 0, Severity.WARNING, "deep", reason, "name the inner folder as a source")
@@ -174,7 +172,7 @@ def _walk(root: Path) -> Iterator[SourceFile | Problem]:
         waiting += [(os.path.join(folder, name), (*parts, name)) for name in reversed(below)]  # noqa: PTH118
         for name in sorted(files):
             full = os.path.join(folder, name)  # noqa: PTH118
-            if name.startswith(".") or os.path.splitext(name)[1].lower() not in SUFFIXES:  # noqa: PTH122
+            if name.startswith(".") or _suffix(name) not in SUFFIXES:
                 continue
             if os.path.islink(full) and not _inside(full, root):  # noqa: PTH114
                 yield Problem(
@@ -193,6 +191,10 @@ def _walk(root: Path) -> Iterator[SourceFile | Problem]:
                 yield Problem(full, 0, Severity.WARNING, "no-file", reason, "take it out")
             else:
                 yield SourceFile(full, parts)
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122
 
 
 def printable(name: str) -> str:

@@ -9,6 +9,7 @@ used: a mask too many is a harder card, a mask too few gives the answer away.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
@@ -86,7 +87,7 @@ def roots(found: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _root(key: str) -> str:
-    return key if key[0].isdigit() or len(key) <= 4 else key[: max(4, len(key) - 3)]
+    return key if key[0].isdigit() or len(key) <= 3 else key[: 4 if len(key) < 6 else 5]
 
 
 def likeness(first: frozenset[str], second: frozenset[str]) -> float:
@@ -97,9 +98,19 @@ def likeness(first: frozenset[str], second: frozenset[str]) -> float:
     return len(small & large) / len(small)
 
 
-def covered(said: frozenset[str], known: frozenset[str]) -> float:
-    """How much of ``said`` stands in ``known``, 0 to 1, by the :func:`roots` of their words."""
-    return len(said & known) / len(said) if said else 0.0
+def by_letter(found: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Keys by their first letter: the only ones that a key can be :func:`akin` to."""
+    grouped: dict[str, list[str]] = {}
+    for key in dict.fromkeys(found):
+        grouped.setdefault(key[0], []).append(key)
+    return {letter: tuple(keys) for letter, keys in grouped.items()}
+
+
+def covered(said: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> float:
+    """How many of the keys in ``said`` stand, in some form, among those of :func:`by_letter`; 0 to 1."""
+    if not said:
+        return 0.0
+    return sum(any(akin(key, other) for other in known.get(key[0], ())) for key in said) / len(said)
 
 
 def count(text: str) -> int:

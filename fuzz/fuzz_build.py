@@ -4,29 +4,39 @@
     make fuzz ARGS="--minutes 60"
 
 Hypothesis draws glossaries: hostile fragments in every place of an article, mutated sound fixtures, odd file names,
-front matter and deck.toml. Each is built in this process as the command does, built again, and built once more after
-an article has gone; every package is imported into the real Anki and asked what tests/hostile asks of packages.
+front matter, encodings, pictures and deck.toml. Each is built as the command does, built again, and built once more
+after an article has gone; every package is imported into the real Anki and asked what tests/hostile asks of packages.
 
 Each new kind of failure is made small and written to fuzz/found/<kind>/ (source, and what.txt with the seed); a line
 is printed when it is found, and counts at the end. `fuzz_build.py --again FOLDER` builds a found folder once more.
+
+The builds run in a child process. Before each it writes what it is about to build to fuzz/found/now/, so that a death
+without a word (a crash in native code, the kernel short of memory, a hang) leaves its cause behind: the parent keeps
+that glossary as fuzz/found/died-<seed>/ with the signal, the stack that faulthandler wrote and the memory taken, and
+starts the next child. All that is printed stands in fuzz/found/run.log too, in case the parent is killed itself.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import faulthandler
 import json
+import os
 import re
 import resource
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +55,12 @@ from flashgen.model import Kind  # noqa: E402
 FOUND = ROOT / "fuzz" / "found"
 FIXTURES = sorted(path for path in (ROOT / "tests" / "fixtures").rglob("*") if path.suffix in (".md", ".txt"))
 SOUND = [(path.parent.name, path.stem, path.read_bytes()) for path in FIXTURES if path.name != "README.md"]
+NOW = FOUND / "now"
+"""What the child is building: glossary, seed, memory; and where its stack goes when it dies."""
+MOST = 1_500
+"""MiB at which a child makes room for the next."""
+PATIENCE = 240
+"""Seconds without a sign of life after which a child is made to tell its stack, and ended."""
 SLOW = 2.0
 """Seconds that an article of a build may take, before it counts as a failure."""
 
@@ -68,6 +84,12 @@ class Glossary:
                 path.write_bytes(data)
             except (OSError, ValueError):
                 continue  # no file system takes this name
+        # What an article may point to, inside the source and out of it.
+        (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+        with contextlib.suppress(OSError):
+            (folder / "linked.png").symlink_to("/etc/passwd")
+            (folder / "up.md").symlink_to("../../../etc/passwd")
+            (folder / "loop").symlink_to(".")
         if self.toml:
             (folder / "deck.toml").write_bytes(self.toml.encode("utf-8", "replace"))
 
@@ -78,8 +100,14 @@ class Glossary:
 # --- what Hypothesis draws ----------------------------------------------------------------------------------------
 
 SHORT = [text for text in hostile.FRAGMENTS.values() if len(text) < 400]
+PICTURES = (
+    *("![x](picture.png)", "![](../../etc/passwd)", "![x](file:///etc/passwd)", "![x](linked.png)", "![x](/dev/zero)"),
+    *(f"![x](http://{hostile.HOST}/x.png)", "![a][r]\n\n[r]: /etc/passwd", "<img src=picture.png>", "![[picture.png]]"),
+)
 fragments = st.one_of(
     st.sampled_from(SHORT),
+    st.sampled_from(SHORT),
+    st.sampled_from(PICTURES),
     st.sampled_from(hostile.REPEATED).flatmap(lambda unit: st.integers(1, 12).map(lambda n: unit * n)),
     st.text(max_size=12),
     st.text(
@@ -139,14 +167,76 @@ def fronted(draw: Callable[[Any], Any]) -> tuple[str, bytes]:
             max_size=6,
         )
     )
-    fence = draw(st.sampled_from(("---", "---", "---", "--- ", "----", "+++", "")))
+    fence = draw(st.sampled_from(FENCES))
+    closing = draw(st.sampled_from((fence, fence, fence, fence, *FENCES)))
     opening = draw(
         st.sampled_from(("# {}", "## {}", "## Highlights\n- {}", "## Tips\n- {}", "> {}", "{}", "### {}?\n{}"))
     )
     body = "\n\n".join(opening.replace("{}", draw(phrases)) for _ in range(draw(st.integers(0, 5))))
     end = draw(st.sampled_from(("\n", "\r\n", "\r")))
-    text = "\n".join([fence, *lines, fence, body])
+    text = "\n".join([*([fence] if fence else []), *lines, *([closing] if closing else []), body])
     return f"en/front-{draw(numbers)}.md", hostile.encoded(text.replace("\n", end))
+
+
+FENCES = (
+    "---",
+    "---",
+    "---",
+    "---",
+    "--- ",
+    "----",
+    "+++",
+    "+++",
+    "",
+    "--",
+    "—",
+    "---\n---",
+    "  ---",
+    "...",
+    "---\n\n---",
+)
+CODECS = (
+    *("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "cp1252", "cp1252", "cp1250", "iso8859-2", "latin-1"),
+    *("cp1251", "mac_roman", "cp850", "shift_jis", "gbk", "utf-7"),
+)
+BOMBS = {name: data for name, data in hostile.bombs() if len(data) < 1 << 17}
+
+
+@st.composite
+def in_toml(draw: Callable[[Any], Any]) -> tuple[str, bytes]:
+    """Front matter in TOML, sound or nearly so."""
+    keys = st.sampled_from(("title", "description", "keywords", "aliases", "slug", "lang", "Title", "a.b", "[x]"))
+    value = st.one_of(
+        phrases.map(hostile.toml),
+        phrases,
+        st.lists(phrases.map(hostile.toml), max_size=3).map(lambda words: f"[{', '.join(words)}]"),
+        st.sampled_from(
+            ("2020-01-01", "1_000", "1e5", "true", "{a = 1}", '"""\nx\ny"""', "'''x'''", '"open', "[1,\n2]")
+        ),
+    )
+    title = draw(st.sampled_from(('title = "Notice 1"', "title = 'x'", "title: x", "")))
+    lines = draw(st.lists(st.builds("{} = {}".format, keys, value), max_size=5))
+    body = hostile.article(draw(numbers), prose=draw(phrases)).split("---\n", 2)[2]
+    end = draw(st.sampled_from(("+++", "+++", "+++", "", "---", "+++\n+++")))
+    return f"en/toml-{draw(numbers)}.md", hostile.encoded("\n".join(["+++", title, *lines, end, body]))
+
+
+@st.composite
+def recoded(draw: Callable[[Any], Any]) -> tuple[str, bytes]:
+    """An article as another program saves it, whole, cut or with a byte too many."""
+    name, data = draw(
+        st.one_of(composed(), fronted(), st.sampled_from(SOUND).map(lambda s: (f"{s[0]}/{s[1]}.md", s[2])))
+    )
+    data = data.decode("utf-8", "replace").encode(draw(st.sampled_from(CODECS)), "replace")
+    at = draw(st.integers(0, len(data)))
+    match draw(st.sampled_from(("whole", "whole", "whole", "cut", "byte", "mixed"))):
+        case "cut":
+            data = data[:at]
+        case "byte":
+            data = data[:at] + draw(st.binary(min_size=1, max_size=2)) + data[at:]
+        case "mixed":
+            data = data[:at] + hostile.encoded(draw(phrases)) + data[at:]
+    return name, data
 
 
 names = st.one_of(
@@ -154,7 +244,10 @@ names = st.one_of(
     st.text(min_size=1, max_size=20).map(lambda text: text.replace("/", "-").replace("\0", "") + ".md"),
     fragments.map(lambda text: text.replace("/", "-").replace("\0", "")[:60] + ".md"),
 )
-files = st.one_of(composed(), composed(), mutated(), mutated(), fronted()).flatmap(
+bombs = st.sampled_from(sorted(BOMBS)).map(lambda name: (f"en/{name}", BOMBS[name]))
+files = st.one_of(
+    *[composed()] * 4, *[mutated()] * 4, *[fronted()] * 3, *[in_toml()] * 2, *[recoded()] * 3, bombs
+).flatmap(
     lambda file: st.one_of(
         st.just(file), st.just(file), names.map(lambda name: (f"{file[0].split('/')[0]}/{name}", file[1]))
     )
@@ -171,10 +264,7 @@ _toml_values = {
 
 def _toml(values: dict[str, Any]) -> str:
     def written(value: Any) -> str:
-        if isinstance(value, list):
-            return f"[{', '.join(map(written, value))}]"
-        text = json.dumps(str(value).encode("utf-8", "replace").decode(), ensure_ascii=False)
-        return "".join(char if char >= " " and char != "\x7f" else f"\\u{ord(char):04x}" for char in text)
+        return f"[{', '.join(map(written, value))}]" if isinstance(value, list) else hostile.toml(str(value))
 
     return "\n".join(f"{key} = {written(value)}" for key, value in values.items())
 
@@ -210,6 +300,22 @@ class Tally:
 
     def __post_init__(self) -> None:
         self.kinds = Counter()
+
+    def state(self) -> dict[str, Any]:
+        """The counts as JSON may have them."""
+        return {**asdict(self), "kinds": dict(self.kinds)}
+
+    def add(self, state: dict[str, Any]) -> None:
+        """Add what another process counted."""
+        for name in ("builds", "packages", "cards", "articles"):
+            setattr(self, name, getattr(self, name) + state.get(name, 0))
+        self.kinds.update(state.get("kinds", {}))
+
+    def __str__(self) -> str:
+        return (
+            f"{self.builds} builds, {self.articles} articles, {self.packages} packages and {self.cards} cards "
+            f"through Anki, {sum(self.kinds.values())} failures of {len(self.kinds)} kinds"
+        )
 
 
 class HangError(Exception):
@@ -317,24 +423,46 @@ def keep(glossary: Glossary, kind: str, example: str, number: int) -> Path:
     return folder
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--minutes", type=float, default=1.0)
-    parser.add_argument("--seed", type=int, default=None, help="where to start [default: the clock]")
-    parser.add_argument("--again", type=Path, metavar="FOLDER", help="build a folder below fuzz/found once more")
-    args = parser.parse_args()
-    if args.again:
-        glossary = eval((args.again / "glossary.repr").read_text("utf-8"), {"Glossary": Glossary})
-        found = failures(glossary)
-        for kind, example in found.items():
-            print(f"{kind}\n{example}")
-        return 1 if found else 0
-    first = args.seed if args.seed is not None else int(time.time())
-    start, until = time.monotonic(), time.monotonic() + args.minutes * 60
+# --- the child, who builds, and the parent, who keeps what kills it -------------------------------------------------
+
+
+def memory() -> int:
+    """MiB that this process takes now."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 20
+    except (OSError, ValueError):
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+def say(text: str) -> None:
+    """A line for whoever watches, and for whoever looks later; the child's lines reach the log through its parent."""
+    line = f"{time.strftime('%H:%M:%S')} {text}"
+    with contextlib.suppress(OSError):  # whoever watched may have gone
+        print(line, flush=True)
+    with (FOUND / "run.log").open("a", encoding="utf-8", errors="backslashreplace") as log:
+        log.write(f"{line}\n")
+
+
+def child(first: int, seconds: float) -> int:
+    """Build until the time is up or memory is short; returns 0, and leaves its counts in ``now/tally.json``."""
+    faults = (NOW / "fault.txt").open("w", encoding="utf-8")
+    faulthandler.enable(faults)
+    faulthandler.register(signal.SIGUSR1, faults, all_threads=True)
+    with contextlib.suppress(OSError):  # let the kernel, when it is short of memory, take this process and no other
+        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
+    until = time.monotonic() + seconds
     tally = Tally()
-    round_ = 0
-    while time.monotonic() < until:
-        number = first + round_
+    number, drawn = first, 0
+
+    def told(glossary: Glossary) -> None:
+        (NOW / "glossary.new").write_text(repr(glossary), "utf-8", "surrogatepass")
+        (NOW / "glossary.new").replace(NOW / "glossary.repr")
+        state = {"seed": number, "drawn": drawn, "memory": memory(), **tally.state()}
+        (NOW / "tally.new").write_text(json.dumps(state), "utf-8")
+        (NOW / "tally.new").replace(NOW / "tally.json")
+
+    while time.monotonic() < until and memory() < MOST:
+        drawn = 0
 
         @seed(number)
         @settings(
@@ -346,27 +474,116 @@ def main() -> int:
         )
         @given(glossaries)
         def once(glossary: Glossary) -> None:
+            nonlocal drawn
             if time.monotonic() > until:
                 return
+            drawn += 1
+            told(glossary)
             for kind, example in failures(glossary, tally).items():
                 tally.kinds[kind] += 1
                 if tally.kinds[kind] == 1:
                     folder = keep(glossary, kind, example, number)  # noqa: B023 - called before the next round
-                    print(f"{time.strftime('%H:%M:%S')} {kind}: {folder}\n    {example[:500]!r}", flush=True)
+                    say(f"{kind}: {folder}\n    {example[:500]!r}")
 
         once()
-        round_ += 1
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(
-            f"{time.strftime('%H:%M:%S')} {(time.monotonic() - start) / 60:.1f} min, "
-            f"seeds {first} to {first + round_ - 1}: "
-            f"{tally.builds} builds, {tally.articles} articles, {tally.packages} packages and {tally.cards} cards "
-            f"through Anki, {sum(tally.kinds.values())} failures of {len(tally.kinds)} kinds, {peak} MiB",
-            flush=True,
-        )
-    for kind, number in tally.kinds.most_common():
-        print(f"{number:6} {kind}")
-    return 1 if tally.kinds else 0
+        number += 1
+        told(Glossary((), "", (), False, ""))
+    return 0
+
+
+def _beat(process: subprocess.Popen[bytes], stop: threading.Event) -> None:
+    """End a child that gives no sign of life: native code hears no timer of Python's."""
+    while not stop.wait(5):
+        with contextlib.suppress(OSError):
+            if time.time() - (NOW / "tally.json").stat().st_mtime > PATIENCE:
+                process.send_signal(signal.SIGUSR1)  # its stack goes to fault.txt
+                stop.wait(3)
+                process.kill()
+                return
+
+
+def _buried(seed_: int, code: int) -> str:
+    """Keep what a child was building when it died; says where and of what."""
+    folder = FOUND / f"died-{seed_}"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(NOW, folder)
+    why = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+    with contextlib.suppress(OSError, SyntaxError, ValueError):
+        read(folder).write(folder / "source")
+    (folder / "what.txt").write_text(f"{why}, see fault.txt and stderr.txt for the stack\n", "utf-8")
+    return f"DIED of {why}: {folder}"
+
+
+def read(folder: Path) -> Glossary:
+    """A glossary that was kept."""
+    found = eval((folder / "glossary.repr").read_text("utf-8", "surrogatepass"), {"Glossary": Glossary})
+    assert isinstance(found, Glossary)
+    return found
+
+
+def parent(first: int, minutes: float) -> int:
+    """Start children until the time is up; returns 1 where anything failed or died."""
+    start, until = time.monotonic(), time.monotonic() + minutes * 60
+    total, deaths, number = Tally(), 0, first
+
+    def stopped(sign: int, _: object) -> None:
+        say(f"stopped by {signal.Signals(sign).name} at seed {number}, {total}")
+        raise SystemExit(128 + sign)
+
+    for sign in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, sign):
+            signal.signal(getattr(signal, sign), stopped)
+    say(f"begins with seed {first}, for {minutes:g} minutes, process {os.getpid()}")
+    while (left := until - time.monotonic()) > 1:
+        shutil.rmtree(NOW, ignore_errors=True)
+        NOW.mkdir(parents=True)
+        # A child has ten minutes at most: what leaks in it goes with it, and the counts are heard of.
+        call = [sys.executable, __file__, "--child", "--seed", str(number), "--minutes", str(min(left, 600) / 60)]
+        with (NOW / "stderr.txt").open("wb") as errors:
+            process = subprocess.Popen(call, stderr=errors)
+            stop = threading.Event()
+            watch = threading.Thread(target=_beat, args=(process, stop), daemon=True)
+            watch.start()
+            try:
+                code = process.wait()
+            finally:
+                stop.set()
+                process.kill()
+        try:
+            state = json.loads((NOW / "tally.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            state = {"seed": number, "memory": 0}
+        total.add(state)
+        if code:
+            deaths += 1
+            say(_buried(state["seed"], code))
+            if "builds" not in state:
+                say("it did not begin: " + (NOW / "stderr.txt").read_text("utf-8", "replace")[-2000:])
+                return 1
+        number = max(state["seed"], number) + (1 if code else 0)
+        number += number == state["seed"]
+        passed = (time.monotonic() - start) / 60
+        say(f"{passed:.1f} min, seeds {first} to {number - 1}: {total}, {deaths} deaths, {state['memory']} MiB")
+    for kind, count in total.kinds.most_common():
+        say(f"{count:6} {kind}")
+    return 1 if total.kinds or deaths else 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--minutes", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=None, help="where to start [default: the clock]")
+    parser.add_argument("--again", type=Path, metavar="FOLDER", help="build a folder below fuzz/found once more")
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.again:
+        found = failures(read(args.again))
+        for kind, example in found.items():
+            print(f"{kind}\n{example}")
+        return 1 if found else 0
+    FOUND.mkdir(parents=True, exist_ok=True)
+    first = args.seed if args.seed is not None else int(time.time())
+    return child(first, args.minutes * 60) if args.child else parent(first, args.minutes)
 
 
 if __name__ == "__main__":

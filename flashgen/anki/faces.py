@@ -45,9 +45,9 @@ MAX_BYTES = 1 << 16
 _HARMFUL = re.compile(
     r"""<\s*(?:script|iframe|frame|object|embed|applet|link|meta|base|form|svg|math)\b   # what runs or fetches
       | [\s/"']on\w+\s*=                                                               # handlers
-      | =\s*["']?\s*(?:javascript|vbscript|data)\s*:
-      | \b(?:src|srcset|action|poster|background)\s*=\s*["']?\s*(?:[a-z]+:)?//
-      | url\(\s*["']?\s*(?:[a-z]+:)?// | @import | expression\(
+      | =\s*(?:["']\s*)?(?:javascript|vbscript|data)\s*:
+      | \b(?:src|srcset|action|poster|background)\s*=\s*(?:["']\s*)?(?:[a-z]+:)?//
+      | url\(\s*(?:["']\s*)?(?:[a-z]+:)?// | @import | expression\(
       | \[(?:sound|anki): | \[latex\]""",
     re.IGNORECASE | re.VERBOSE,
 )

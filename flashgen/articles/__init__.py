@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from flashgen.articles import frontmatter, markdown, repairs
+from flashgen.articles import decoding, frontmatter, markdown, repairs
 from flashgen.articles.sections import arrange
 from flashgen.model import Document, FrontMatter, Problem, Severity
 
@@ -45,17 +45,21 @@ class Glance:
 def glance(path: Path | str, shown: str) -> Glance:
     """Looks at one file without mending or parsing its body: a tenth of the work of :func:`read`. Never raises."""
     data = _bytes(path, shown)
-    text = data if isinstance(data, Reading) else _decoded(data, shown)
+    told: list[Problem] = []
+    text = data if isinstance(data, Reading) else _decoded(data, shown, told)
     if isinstance(text, Reading):
         return Glance(None, "", text.problems, text.why_not)
     split = frontmatter.split(text, shown)
-    return Glance(split.front, split.body, split.problems, split.why_not)
+    return Glance(split.front, split.body, (*told, *split.problems) if told else split.problems, split.why_not)
 
 
-def read(path: Path | str, shown: str) -> Reading:
-    """Reads one file; ``shown`` is the path as it stands in problems. Raises for no file whatsoever."""
+def read(path: Path | str, shown: str, *, detail: bool = True) -> Reading:
+    """Reads one file; ``shown`` is the path as it stands in problems. Raises for no file whatsoever.
+
+    Without ``detail`` repairs are only counted: what they did to which words is not told.
+    """
     data = _bytes(path, shown)
-    return data if isinstance(data, Reading) else parse(data, shown)
+    return data if isinstance(data, Reading) else parse(data, shown, detail=detail)
 
 
 def _bytes(path: Path | str, shown: str) -> bytes | Reading:
@@ -76,41 +80,62 @@ def _bytes(path: Path | str, shown: str) -> bytes | Reading:
         return _refused(shown, 0, "unreadable", f"the file cannot be read: {reason}", "see that it may be read")
 
 
-def parse(data: bytes, shown: str) -> Reading:
+def parse(data: bytes, shown: str, *, detail: bool = True) -> Reading:
     """Reads the bytes of one file: :func:`read` without the file system. Never raises."""
-    text = _decoded(data, shown)
+    told: list[Problem] = []
+    text = _decoded(data, shown, told)
     if isinstance(text, Reading):
         return text
     split = frontmatter.split(text, shown)
     if split.front is None:
-        return Reading(None, split.problems, split.why_not)
-    body, mended = repairs.mend(split.body, shown, split.body_line)
-    problems = split.problems + mended
+        return Reading(None, (*told, *split.problems), split.why_not)
+    body, mended = repairs.mend(split.body, shown, split.body_line, detail=detail)
+    if "![" in body or "<img" in body or "<IMG" in body:
+        told += _left_out(body, shown, split.body_line)
+    problems = (*told, *split.problems, *mended) if told else split.problems + mended
     blocks = markdown.blocks(body, split.body_line)
     return Reading(Document(shown, split.front, blocks, problems), problems)
 
 
-def _decoded(data: bytes, shown: str) -> str | Reading:
-    """The text of a file, or why it is none."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            text = data.decode("utf-16") if len(data) <= MAX_BYTES else None
-            small = text is not None and max(text.count("\n"), text.count("\r")) <= MAX_LINES
-            return text if text is not None and small else _too_large(shown)
-        except UnicodeDecodeError:
-            return _refused(shown, 0, "encoding", "the file is broken UTF-16", "save it as UTF-8")
-    if b"\0" in data:
+_IMAGE = re.compile(r"!\[(?!\[)[^\[\]\n]{0,300}\][(\[]|<img[\s/]", re.IGNORECASE)
+
+
+def _left_out(body: str, shown: str, first_line: int) -> list[Problem]:
+    """A word on the pictures of an article: whatever they name, nothing is opened, fetched or shipped."""
+    places = [match.start() for match in _IMAGE.finditer(body)]
+    if not places:
+        return []
+    message = "an image was left out" if len(places) == 1 else f"{len(places):,} images were left out, from here on"
+    line = first_line + body.count("\n", 0, places[0])
+    return [Problem(shown, line, Severity.REPAIR, "image", message, "say in words what a card is to ask for")]
+
+
+def _decoded(data: bytes, shown: str, told: list[Problem]) -> str | Reading:
+    """The text of a file, or why it is none; what it was taken for is ``told`` where it is not in UTF-8."""
+    zero = b"\0" in data
+    if (zero or data.startswith(decoding.WIDE_MARKS)) and decoding.wide(data):
+        if len(data) > MAX_BYTES:
+            return _too_large(shown)
+        found = decoding.decode_wide(data, decoding.wide(data))
+    elif zero:
         return _refused(shown, 0, "binary", "this is no text, or not in UTF-8", "save it as text in UTF-8")
-    if not data[:4096].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"---"):
+    elif not data.startswith(b"---") and not frontmatter.opens(data[:4096]):
         return Reading(None, why_not="no front matter")  # whatever it is, it is no article
-    if len(data) > MAX_BYTES or max(data.count(b"\n"), data.count(b"\r")) > MAX_LINES:
+    elif len(data) > MAX_BYTES or max(data.count(b"\n"), data.count(b"\r")) > MAX_LINES:
         return _too_large(shown)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = 1 + data.count(b"\n", 0, error.start)
-        found = f"the file is not in UTF-8 (byte 0x{data[error.start]:02x})"
-        return _refused(shown, line, "encoding", found, "save it as UTF-8")
+    else:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            found = decoding.decode_narrow(data, error)
+    if found.text is None:
+        return _refused(shown, found.line, "encoding", found.fault, "save it as UTF-8")
+    if max(found.text.count("\n"), found.text.count("\r")) > MAX_LINES:
+        return _too_large(shown)
+    severity = Severity.REPAIR if found.certain else Severity.WARNING
+    message = f"the file is not in UTF-8 and was read as {found.encoding}"
+    told.append(Problem(shown, found.line, severity, "encoding", message, "save it as UTF-8"))
+    return found.text
 
 
 def _too_large(shown: str) -> Reading:

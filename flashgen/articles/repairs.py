@@ -34,8 +34,37 @@ def _gate(sign: str) -> Callable[[str], object]:
     return re.compile(f"{rare}{behind}{f'(?={after})' if after else ''}").search
 
 
+_CONTEXT = 16
+"""How many letters around a mended place are shown, at most, to complete the words it stands in."""
+_SHOWN = 80
+"""How many letters of a mended stretch are shown."""
+
+
+class _Once:
+    """Whether a pattern is anywhere in a text: searched once for all the repairs that ask the same of the same text.
+
+    The pattern is of all that any of them could mend at one sign, found by that sign, for a sign is found in no time.
+    """
+
+    __slots__ = ("last", "pattern")
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.last: tuple[str, bool] = ("", False)
+
+    def __call__(self, text: str) -> bool:
+        last, found = self.last
+        if last is not text:
+            # Patterns for lines begin with the line break.
+            asked = f"\n{text}" if self.pattern.pattern[:2] == "\\n" else text
+            found = self.pattern.search(asked) is not None
+            self.last = text, found
+        return found
+
+
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BLANKS = ("\u00a0", "\u202f", "\u3000", "\t")
+_HARD_SPACE = re.compile("\u00a0(?<![ÂÃ]\u00a0)")
 
 
 def tidy(text: str) -> str:
@@ -43,7 +72,11 @@ def tidy(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     for blank in _BLANKS:
-        if blank in text:
+        if blank not in text:
+            continue
+        if blank == "\u00a0" and ("Ã\u00a0" in text or "Â\u00a0" in text):
+            text = _HARD_SPACE.sub(" ", text)  # the others are half of a garbled letter
+        else:
             text = text.replace(blank, "    " if blank == "\t" else " ")
     return text
 
@@ -52,14 +85,35 @@ def _clip(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-def _window(before: str, after: str) -> str:
-    """The first place where two lines differ, as ``before → after``, short enough for a message."""
-    low, high = 0, min(len(before), len(after))
-    while low < high:  # a long line is compared in C, not letter by letter
+def _shared(one: str, two: str) -> int:
+    """How many letters two lines have in common at their start; a long line is compared in C, not letter by letter."""
+    low, high = 0, min(len(one), len(two))
+    while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if before[:middle] == after[:middle] else (low, middle - 1)
-    start = max(0, low - 12)
+        low, high = (middle, high) if one[:middle] == two[:middle] else (low, middle - 1)
+    return low
+
+
+def _window(before: str, after: str, head: int) -> str:
+    """The first place where two lines differ, as ``before → after``, short enough for a message."""
+    start = max(0, head - 12)
     return f"“{_clip(before[start:])}” → “{_clip(after[start:])}”"
+
+
+def _stretches(before: str, after: str, head: int) -> tuple[str, str]:
+    """What differs between two lines behind ``head``, from word to word: as it stood, and as it was read."""
+    tail = _shared(before[head:][::-1], after[head:][::-1])
+    # Where a word came or went, the one before it tells which: one more where the difference begins a word.
+    start = max(before.rfind(" ", 0, head - (before[head - 1 : head] == " ")) + 1, head - _CONTEXT, 0)
+    return _bounded(before, start, tail), _bounded(after, start, tail)
+
+
+def _bounded(line: str, start: int, tail: int) -> str:
+    """``line`` from ``start`` to the end of the word that stands ``tail`` letters before its end."""
+    last = len(line) - tail
+    end = line.find(" ", last, last + _CONTEXT)
+    end = end if end >= 0 else min(len(line), last + _CONTEXT)
+    return line[start:end] if end - start <= _SHOWN else f"{line[start : start + _SHOWN - 1]}…"
 
 
 def _on_lines(text: str, signs: tuple[str, ...], mend: Repair) -> str:
@@ -74,6 +128,62 @@ def _on_lines(text: str, signs: tuple[str, ...], mend: Repair) -> str:
 
 
 # --------------------------------------------------------------------------------------------- characters
+
+# What the bytes of UTF-8 look like when they were read as Windows-1252: the letter that the first byte became, and
+# what can stand behind it. Quotation marks and dashes, which follow a capital letter in sound text too, count only
+# behind the two letters that hardly any text holds.
+_REST = "\u0080-\u00a9\u00ac-\u00ba\u00bc-\u00bf€‚ƒ†‡ˆ‰ŠŒŽ˜™šœžŸ"
+_GARBLED: tuple[tuple[str, Callable[[str], object]], ...] = (
+    *((lead, re.compile(f"{lead}(?=[{_REST} «»“”„…–—•‹›‘’])").search) for lead in "ÃÂ"),
+    *((lead, re.compile(f"{lead}(?=[{_REST}])").search) for lead in "ÄÅÐÑÎÏØÙ"),
+    ("â", re.compile("â(?=[€‚„\u0080\u0082\u0084])").search),
+    ("ð", re.compile("ð(?=[Ÿ\u009f])").search),
+    ("ï", re.compile("ï(?=»¿|¼)").search),
+    ("ã", re.compile("ã(?=[€\u0080])").search),
+)
+_LEADS = re.compile(f"[{''.join(lead for lead, _ in _GARBLED)}àáäåæçèé]")
+_LOST_SPACE = re.compile(r"Â(?<=[a-z0-9.,:;!?%)]Â)(?= |$)", re.MULTILINE)
+_LOST_GRAVE = re.compile(r"Ã(?<=[a-z]{2}Ã)(?= |$)", re.MULTILINE)
+_UNIT = re.compile(r"(?<![^\W\d_])Å[²³]")
+"""A square ångström, which ftfy takes for a letter."""
+_LONGEST_WORD = 300
+_MOST_WORDS = 4_000
+"""How long a garbled word is looked at, and how many of one text."""
+
+
+def _garbled(text: str) -> bool:
+    """Whether letters stand side by side as only bytes do that were read in the wrong encoding."""
+    return any(lead in text and found(text) for lead, found in _GARBLED)
+
+
+def mojibake(text: str) -> str:
+    """Reads letters anew that were read in a wrong encoding (``kÃ¸b``), word by word.
+
+    Assumes that ftfy, which doubts, is right about a word; what it leaves open in one word (``SÃ¥``) is decided by
+    another word of the text of which it is sure. Of a space that does not break, the second half may be lost.
+    """
+    if text.isascii() or not _garbled(text):
+        return text
+    from ftfy import fix_encoding  # 25 ms, and sound text never needs it
+
+    known: dict[str, str] = {}
+    lines = _LOST_GRAVE.sub("à", _LOST_SPACE.sub("", text)).split("\n")
+    rows = [(number, line.split(" ")) for number, line in enumerate(lines) if _LEADS.search(line)]
+    for _, words in rows:
+        for word in words:
+            if len(known) >= _MOST_WORDS or word in known or len(word) > _LONGEST_WORD or not _LEADS.search(word):
+                continue
+            if not _UNIT.search(word):
+                known[word] = fix_encoding(word)
+    sure = next((word for word, mended in known.items() if mended != word), "")
+    if sure:
+        for word, mended in known.items():
+            if mended == word and _garbled(word):
+                known[word] = fix_encoding(f"{sure} {word}").removeprefix(f"{known[sure]} ")
+    for number, words in rows:
+        lines[number] = " ".join([known.get(word, word) for word in words]).replace("\u00a0", " ")
+    return "\n".join(lines)
+
 
 _INVISIBLE = ("\u200b", "\ufeff", "\u2060", "\u00ad", "\u180e", "\u2028", "\u2029")
 _SOUND = bytes((9, 10, *range(0x20, 0x7F), *range(0x80, 0xC0), *range(0xC3, 0xCC)))
@@ -110,6 +220,29 @@ def invisible(text: str) -> str:
 def composed(text: str) -> str:
     """Joins letters and their accents (NFC); assumes that two spellings of one letter are one letter."""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+_WIDE = "，。、；：！？．（）％＋－＝／＂＇＄"
+_HALF = ",.,;:!?.()%+-=/\"'$"
+_NARROW = dict(zip(map(ord, _WIDE), _HALF, strict=True))
+_NARROW |= {
+    wide: chr(wide - 0xFEE0) for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_has_wide = re.compile("[，。、；：！？．（）％＋－＝／＂＇＄０-９Ａ-Ｚａ-ｚ]").search
+_has_cjk = re.compile("[\u3040-\u30ff\u3100-\u312f\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]").search
+_has_latin = re.compile("[a-z]").search
+_WIDE_MARK = re.compile(r"([，。、；：！？])(?=[^\W\d_])|(?<=[\w％])(?=（)|(）)(?=\w)")
+
+
+def full_width(text: str) -> str:
+    """Sets ``，`` and ``１`` as in other text; assumes that a text with Latin and no Chinese letters means no others.
+
+    These signs bring their own space with them, which the narrow ones need written. Signs that would become
+    markup are left.
+    """
+    if text.isascii() or not _has_wide(text) or _has_cjk(text) or not _has_latin(text):
+        return text
+    return _WIDE_MARK.sub(lambda m: f"{m[0]} ", text).translate(_NARROW)
 
 
 _DOUBLE_ENTITY = re.compile(r"&amp;(?=amp;|#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:lt|gt|quot|apos|nbsp|[a-zA-Z]{4,8});)")
@@ -173,9 +306,17 @@ _WRAPPER = re.compile(
 )
 
 
+_DEEPEST = 20
+"""How often what one look mended is looked at again: placeholders stand in placeholders, if only in a fuzzer's text."""
+
+
 def html_placeholder(text: str) -> str:
     """Removes headings that hold nothing but a link to nowhere; assumes that an exporter left them."""
-    return _PLACEHOLDER.sub("", text) if "<" in text and '<a href="' in text else text
+    for _ in range(_DEEPEST):
+        if "<" not in text or '<a href="' not in text or (mended := _PLACEHOLDER.sub("", text)) == text:
+            break
+        text = mended
+    return text
 
 
 def html_wrapper(text: str) -> str:
@@ -252,7 +393,8 @@ def without_code(text: str) -> str:
 
 # These begin with the line break, a letter that is found in no time, rather than with "^".
 _TIGHT_HEADING = re.compile(r"(\n {0,3}(?:> ?)?)([#＃]{2,6})(?=[^#＃\s])")
-_has_tight_heading = re.compile(r"#(?=#)##{0,5}[^#＃\s]").search
+_ODD_HASH = re.compile(r"#(?=#)(?:##{0,5}[^#＃\s]|(?<=    #)|(?<=[^\s#>] #)|(?<=[.!?…:)\]\"”»*]#))")
+_has_odd_hash = _Once(_ODD_HASH)
 _WIDE_HEADING = re.compile(r"(\n {0,3}(?:> ?)?)(＃{1,6}) ")
 _HASHTAG_HEADING = re.compile(r"\s*#(?=[^\W\d_])")
 
@@ -263,7 +405,7 @@ def heading_space(text: str) -> str:
     One sign alone may be a hashtag or a number: it counts only on the first line, and only with few words
     behind it that are no sentence.
     """
-    if "＃" in text or _has_tight_heading(text):
+    if "＃" in text or _has_odd_hash(text):
         text = _TIGHT_HEADING.sub(lambda m: f"{m[1]}{'#' * len(m[2])} ", f"\n{text}")
         if "＃" in text:
             text = _WIDE_HEADING.sub(lambda m: f"{m[1]}{'#' * len(m[2])} ", text)
@@ -279,9 +421,127 @@ def heading_space(text: str) -> str:
 _DOTS = "•●▪◦‣■∙"
 _DASHES = "–—‒−"
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+\S")
+_ODD_LINE = re.compile(
+    rf"\n[ ]{{0,12}}(?:[{_DOTS}{_DASHES}]|-[^\W\d_]|\*[^\W_]|[-*][\[„“«\"(]|\d{{1,2}}[.)](?:[^\W\d_]|[\[„“«\"(])"
+    r"|#{2,6} [^\n#–•-]{3,80}+(?<= )[-–•] [^\n]{20})"
+)
+_has_odd_line = _Once(_ODD_LINE)
+
+_DEEP_HEADING = re.compile(r" {4,40}(?=#{2,6} [^\s#])")
+
+
+def heading_indent(text: str) -> str:
+    """Moves a heading to the margin that stands four spaces from it; assumes that it is no code.
+
+    A parser takes it for code, or for a part of the paragraph above.
+    """
+    if not _has_odd_hash(text):
+        return text
+    return _on_lines(text, ("    ##",), lambda line: line[m.end() :] if (m := _DEEP_HEADING.match(line)) else line)
+
+
+_LATE_HEADING = re.compile(r"##{1,5} {0,3}(?=[^\s#])")
+_FULL_HEADING = re.compile(r"(#{2,6} [^\n#.:!?–•-]{2,80}) [-–•] (\S.{20,600}[.!?])\s*$")
+
+
+def heading_apart(text: str) -> str:
+    """Parts a heading from the text before it (``… the end. ## Tips``) and from a first item behind it.
+
+    Assumes that two signs behind the end of a sentence open a section, and that a whole sentence behind a dash in a
+    heading with a list below it is the list's first item. A neighbouring line must be free to take one of the two.
+    """
+    if not _has_odd_hash(text) and not _has_odd_line(text):
+        return text
+    lines = text.split("\n")
+    for number in range(len(lines)):
+        line = lines[number]
+        if "##" not in line:
+            continue
+        if line[:1] != "#":
+            _part(lines, number)
+        elif (match := _FULL_HEADING.match(line)) and len(match[1].split(" ")) <= 8:
+            ahead = next((below for below in lines[number + 1 : number + 4] if below.strip()), "")
+            if not _ITEM.match(ahead):
+                continue
+            if not lines[number + 1].strip():
+                lines[number : number + 2] = match[1], f"- {match[2]}"
+            elif number and not lines[number - 1].strip():
+                lines[number - 1 : number + 1] = match[1], f"- {match[2]}"
+    return "\n".join(lines)
+
+
+def _part(lines: list[str], number: int) -> None:
+    """Gives the heading at the end of a line a line of its own."""
+    line = lines[number]
+    match = next((m for m in _LATE_HEADING.finditer(line) if line[m.start() - 1 :][:1] != "#"), None)
+    if match is None or line[:4] == "    " or "`" in line or "|" in line:
+        return
+    before, title = line[: match.start()].rstrip(" "), line[match.end() :].rstrip(" #")
+    if (
+        before.rstrip(')]"”»*')[-1:] not in _SENTENCE_ENDS
+        or not 0 < len(title) <= 120
+        or "##" in title
+        or "##" in before
+    ):
+        return
+    if title.count(" ") >= 10 or title[-1] in ".,;":
+        return
+    heading = f"{match[0].strip()} {title}"
+    above = lines[number - 1] if number else None
+    if number + 1 < len(lines) and not lines[number + 1].strip():
+        lines[number : number + 2] = before, heading
+    elif (
+        above and above.strip() and "##" not in above and not _BLOCK_LINE.match(above) and not _BLOCK_LINE.match(before)
+    ):
+        lines[number - 1 : number + 1] = f"{above.rstrip(' ')} {before}", heading
+
+
+_SENTENCE_ENDS = tuple(".!?…:")
+_TIGHT_STAR = re.compile(r"\s{0,12}\*(?=[^\W_]|[\[„“«\"(])")
+_STAR_ITEM = re.compile(r"\s{0,12}\*\s+\S")
+_NUMBERED = re.compile(r"\s{0,12}(\d{1,2})([.)])(?:( +)|[\[„“«\"(]|(?=[^\W\d_]))")
+
+
+def tight_bullet(text: str) -> str:
+    """Puts the space into ``*item``, ``1.Item`` and ``1)item``; assumes that a list is never of one item.
+
+    A star without a partner on its line needs another next to it, else it opens emphasis or a footnote; a number
+    needs the one before or after it, and behind a point a capital letter, else it is a date or a decimal.
+    """
+    if not _has_odd_line(text):
+        return text
+    lines = text.split("\n")
+    full = [number for number, line in enumerate(lines) if line.strip()]
+    kinds = [_tight_kind(lines[number]) for number in full]
+    for at, number in enumerate(full):
+        kind, tight, end = kinds[at]
+        if not tight:
+            continue
+        near = [kinds[other][0] for other in (at - 1, at + 1) if 0 <= other < len(full)]
+        if (kind == 0 and 0 in near) or (kind > 0 and (kind + 1 in near or (kind > 1 and kind - 1 in near))):
+            lines[number] = f"{lines[number][:end]} {lines[number][end:]}"
+    return "\n".join(lines)
+
+
+def _tight_kind(line: str) -> tuple[int, bool, int]:
+    """Of a list item its number (0 for a star, -1 for none), whether it lacks its space, and where that belongs."""
+    if _STAR_ITEM.match(line):
+        return 0, False, 0
+    if match := _TIGHT_STAR.match(line):
+        paired = line.count("*", match.end()) % 2 or "`" in line
+        return (-1, False, 0) if paired else (0, True, match.end())
+    if not (match := _NUMBERED.match(line)):
+        return -1, False, 0
+    if match[3]:
+        return int(match[1]), False, 0
+    end = match.end(2)
+    if match[2] == "." and line[end].islower():
+        return -1, False, 0
+    return int(match[1]), True, end
+
+
 _DASH_ITEM = re.compile(rf"(\s*)(?:([{_DOTS}]) ?|([{_DASHES}]) {{1,3}})(?=\S)")
 _TIGHT_ITEM = re.compile(r"(\s*)[-–—‒](?=[^\W\d_]|[\[„“«\"(])")
-_LIST_START = re.compile(rf"\n[ ]{{0,12}}(?:[{_DOTS}{_DASHES}]|-[^\W\d_]|-[\[„“«\"(])")
 
 
 def dash_bullet(text: str) -> str:
@@ -290,7 +550,7 @@ def dash_bullet(text: str) -> str:
     A dash needs another item next to it (else it is dialogue, or the name under a citation) and no mere
     number behind it; a dot is a bullet anywhere.
     """
-    if not _LIST_START.search(f"\n{text}"):
+    if not _has_odd_line(text):
         return text
     lines = text.split("\n")
     full = [number for number, line in enumerate(lines) if line.strip()]
@@ -326,12 +586,16 @@ def _shape(line: str) -> str:
     return ""
 
 
+_HOLLOW_QUOTE = re.compile(r"\n *+>[> ]*+(?=[#\n]|\Z)")
+_has_hollow_quote = _Once(_HOLLOW_QUOTE)
+
+
 def empty_quote(text: str) -> str:
     """Removes ``>`` and ``>>`` that quote nothing; assumes that they close the quote above or open one below.
 
     A heading that is quoted alone belongs to the quote after it, so the lines between are quoted too.
     """
-    if ">" not in text:
+    if ">" not in text or not _has_hollow_quote(text):
         return text
     lines = text.split("\n")
     quoted = [">" in line and line.lstrip(" ")[0] == ">" for line in lines]
@@ -360,18 +624,45 @@ def empty_quote(text: str) -> str:
     return "\n".join(lines)
 
 
+_QUOTED_HEADING = re.compile(r" {0,3}> ?(#{2,6} [^\s#0-9][^\n0-9]{0,119})$")
+
+
+def heading_quoted(text: str) -> str:
+    """Takes a heading out of a quote that holds nothing else; assumes that it heads what follows and is no quote.
+
+    One with a figure (``> ### $1,800``) is an example that an author set off, and stays.
+    """
+    if ">" not in text or not _has_hollow_quote(text):
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        match = _QUOTED_HEADING.match(line) if ">" in line else None
+        if match is None or (number and lines[number - 1].lstrip(" ")[:1] == ">"):
+            continue
+        ahead = number + 1
+        if lines[ahead : ahead + 1] and lines[ahead].lstrip(" ")[:1] == ">":
+            continue
+        while ahead < min(len(lines), number + 4) and not lines[ahead].strip():
+            ahead += 1
+        if ahead < len(lines) and lines[ahead].strip() and lines[ahead].lstrip(" ")[0] not in ">#":
+            lines[number] = match[1]
+    return "\n".join(lines)
+
+
 # -------------------------------------------------------------------------------------------------- links
 
 # One look over all links says whether any is worth a closer one. These find the rare letter of a link by itself;
 # what they must not miss is any link that the pattern behind them would mend.
-_has_wide_target = re.compile(r"\](?=\()\([^()<>\n\"' ]{0,300} ").search
-_has_odd_label = re.compile(r"\[(?![^\W_](?:[\w -]{0,298}[^\W_])?\])(?=[^\[\]\n]{0,300}\]\()").search
+_ODD_TARGET = re.compile(r"\](?:(?=\([^()<>\n\"' ]{0,300} )|(?<= -\])(?=\()|(?= {1,3}\())")
+_has_odd_target = _Once(_ODD_TARGET)
+_ODD_LABEL = re.compile(r"\[(?:(?![^\W_](?:[\w -]{0,298}[^\W_])?\])(?=[^\[\]\n]{0,300}\]\()|(?<=\)\[)|(?<=\) \[))")
+_has_odd_label = _Once(_ODD_LABEL)
 _TARGET = re.compile(r"\]\(([^()<>\n\"']{1,300})\)")
 
 
 def link_target(text: str) -> str:
     """Sets targets with spaces in angle brackets, so that the link is one; assumes the target is as meant."""
-    if not _has_wide_target(text):
+    if not _has_odd_target(text):
         return text
 
     def mend(match: re.Match[str]) -> str:
@@ -381,9 +672,17 @@ def link_target(text: str) -> str:
     return _TARGET.sub(mend, text)
 
 
+_LINK_GAP = re.compile(r"\] {1,3}(?=\((?:/|https?:)[^()\s]{0,300}\))")
+
+
+def link_gap(text: str) -> str:
+    """Closes ``[text] (/slug)``; assumes that what begins like an address behind a bracket is one."""
+    return _LINK_GAP.sub("]", text) if _has_odd_target(text) else text
+
+
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\](\((?:[^()<>\s]{0,300}|<[^()<>\n]{0,300}>)\))")
 _LEAD = " .,:;)!?"
-_BREAK = re.compile(r" [,.:;](?= |$)|[,:]$|\)")
+_BREAK = re.compile(r" [,.:;](?= |$)|(?<![,:])[,:]{1,300}$|\)")
 
 
 def link_text(text: str) -> str:
@@ -392,9 +691,18 @@ def link_text(text: str) -> str:
     Assumes that a mark with a space before it, or a bracket that nothing opens, ends what was linked; and that
     a link on punctuation alone was never meant.
     """
-    if not _has_odd_label(text):
-        return text
-    parts, at = list[str](), 0
+    for _ in range(_DEEPEST):
+        if not _has_odd_label(text):
+            break
+        text, dropped = _mend_links(text)
+        if not dropped:
+            break  # else the brackets around it may be a link now
+    return text
+
+
+def _mend_links(text: str) -> tuple[str, bool]:
+    """``text`` with every link mended once, and whether one of them is none any more."""
+    parts, at, dropped = list[str](), 0, False
     for match in _LINK.finditer(text):
         label = match[1]
         if label and label[0].isalnum() and label[-1].isalnum() and not _slipped(label):
@@ -408,64 +716,95 @@ def link_text(text: str) -> str:
             mended += " "
         if spaced and mended[:1] == "\b":
             start, mended = start - 1, mended[1:]
+        dropped = dropped or "](" not in mended
         parts += (text[at:start], mended)
         at = match.end()
-    return "".join(parts) + text[at:] if parts else text
+    return ("".join(parts) + text[at:] if parts else text), dropped
 
 
 _slipped = re.compile(r" [,.:;]|\)").search
 
 
+def _first_break(label: str) -> int:
+    """Where in a label the words end that were linked."""
+    for found in _BREAK.finditer(label):
+        if found[0] != ")" or label.count("(", 0, found.start()) <= label.count(")", 0, found.start()):
+            return found.start()
+    return len(label)
+
+
 def _mend_link(label: str, target: str, spaced: bool) -> str:
     """The link anew; ``spaced`` says whether a space stands before it, which a ``\\b`` in front takes away."""
     inner = label.strip(" ")
+    if inner[:1] == "(" and inner.count("(") > inner.count(")") and inner.strip("( "):
+        return f"({_mend_link(inner[1:], target, False)}"  # "[(ABC](/abc))"
     if not inner.strip(_LEAD + "-–—"):
         return label  # "[.](/x)": no word was linked
     if inner[0] in ".,:;)" and inner[1:2] == " ":
         return label  # "[, der](/x)": the words belong to the next clause
     if inner[0] == "-" and inner[1:2].isalpha() and spaced:
         return f"\b[{inner}]{target}"  # "e [-commerce](/x)": the space before slipped in
-    cut = len(inner)
-    for found in _BREAK.finditer(inner):
-        if found[0] == ")" and inner.count("(", 0, found.start()) > inner.count(")", 0, found.start()):
-            continue
-        cut = found.start()
-        break
-    kept, rest = inner[:cut].rstrip(" "), inner[cut:].lstrip(" ")
-    if not kept:
+    kept, rest = inner, ""
+    while (cut := _first_break(kept)) < len(kept):  # twice where two marks stand apart: "a, : b"
+        rest = f"{kept[cut:].lstrip(' ')}{' ' if rest else ''}{rest}"
+        kept = kept[:cut].rstrip(" ")
+    if not kept.strip(_LEAD + "-–—"):
         return label
     lead = " " if label[0] == " " and not spaced else ""
     return f"{lead}[{kept}]{target}{rest}"
 
 
-_has_hyphen_in = _gate(" -|](")
-_has_hyphen_after = _gate("|) -")
+_SPLIT_LINK = re.compile(
+    r"(\[(?<!!\[)[^\[\]\n]{1,300})\](\((?:[^()<>\s]{1,300}|<[^()<>\n]{1,300}>)\))( ?)\[([^\[\]\n]{1,300}\])(?=\2)"
+)
+
+
+def link_split(text: str) -> str:
+    """Makes one link of two that touch (``[direct](/x) [mail](/x)``); assumes that one target means one link."""
+    if not _has_odd_label(text):
+        return text
+    while (mended := _joined_links(text)) != text:
+        text = mended
+    return text
+
+
+def _joined_links(text: str) -> str:
+    parts, at = list[str](), 0
+    for match in _SPLIT_LINK.finditer(text):
+        if match.start() < at:
+            continue
+        # The second target stays and closes the one link that is left.
+        parts += (text[at : match.start()], match[1], match[3], match[4])
+        at = match.end()
+    return "".join(parts) + text[at:] if parts else text
+
+
+_ODD_CLOSING = re.compile(r"\)(?:(?<= \))|(?=,\.)|(?= -))")
+_has_odd_closing = _Once(_ODD_CLOSING)
 _LINK_HYPHEN = re.compile(r" ?-\](\((?:[^()\s]{0,300})\)) (?=[^\W\d_])")
 _HYPHEN_AFTER = re.compile(r"(\]\([^()\s]{0,300}\)) -(?=[^\W\d_])")
 
 
 def link_hyphen(text: str) -> str:
     """Closes compounds torn at a link (``[direct mail -](/x) kampagne``); assumes no dash ends a linked phrase."""
-    if _has_hyphen_in(text):
+    if _has_odd_target(text):
         text = _LINK_HYPHEN.sub(lambda m: f"]{m[1]}-" if m[0][0] == " " else m[0], text)
-    if _has_hyphen_after(text):
+    if _has_odd_closing(text):
         text = _HYPHEN_AFTER.sub(r"\1-", text)
     return text
 
 
-_has_link_comma = _gate("|),.")
 _LINK_COMMA = re.compile(r"\),\.(?=\s|$)", re.MULTILINE)
 
 
 def link_comma(text: str) -> str:
     """Takes the full stop from ``](/x),. next``; assumes that the sentence goes on."""
-    return _LINK_COMMA.sub("),", text) if _has_link_comma(text) else text
+    return _LINK_COMMA.sub("),", text) if _has_odd_closing(text) else text
 
 
 # -------------------------------------------------------------------------------------------- punctuation
 
 _has_opened = _gate("|( ")
-_has_closed = _gate(" |)")
 _QUOTE_OPENED = re.compile(r"„ {1,3}(?=[^\s„“”])")
 _QUOTE_CLOSED = re.compile(r"(?<=\S) {1,3}”(?=[\s,.;:)]|$)")
 
@@ -476,20 +815,52 @@ def space_brackets(text: str) -> str:
         # A link's target may have the space; what is left of a line may be nothing.
         first, *others = text.split("( ")
         parts = [first]
-        for part in others:
+        for left, part in enumerate(others, 1 - len(others)):
             closed = part.lstrip(" ") if parts[-1][-1:] != "]" else f" {part}"
-            parts.append(closed if closed[:1] not in ("", "\n") else f" {part}")
+            # Behind an empty part another bracket follows, but for the last.
+            parts.append(closed if closed[:1] not in ("", "\n") or (left and not closed) else f" {part}")
         text = "(".join(parts)
-    if _has_closed(text):
+    if _has_odd_closing(text):
         *others, last = text.split(" )")
         parts = []
-        for part in others:
+        for number, part in enumerate(others):
             closed = part.rstrip(" ")
-            parts.append(closed if closed and closed[-1] != "\n" else f"{part} ")
+            parts.append(closed if (closed and closed[-1] != "\n") or (number and not closed) else f"{part} ")
         text = ")".join([*parts, last])
     if "„" in text:
         text = _on_lines(text, ("„ ", " ”"), lambda line: _QUOTE_CLOSED.sub("”", _QUOTE_OPENED.sub("„", line)))
     return text
+
+
+_has_loose_quote = re.compile(r'"(?= )(?<!\S")').search
+_has_loose_curly = re.compile("“(?= )|”(?<= ”)").search
+_CURLY = re.compile(r"“(?<![^\s(\[]“)( {0,3})([^\s“”„](?:[^“”„\n]{0,200}[^\s“”„])?)( {0,3})”(?=[\s,.;:!?)]|$)")
+
+
+def space_quotes(text: str) -> str:
+    """Closes quotation marks on what they hold (``“ word ”``, ``" word "``); assumes that marks come in pairs.
+
+    Only marks that all have their partners on the same line are touched, and straight ones only where a space
+    stands on both sides of both.
+    """
+    if "“" in text and _has_loose_curly(text):
+        text = _on_lines(text, ("“ ", " ”"), lambda line: _CURLY.sub(r"“\2”", line))
+    if '"' in text and _has_loose_quote(text):
+        text = _on_lines(text, ('" ',), _close_straight)
+    return text
+
+
+def _close_straight(line: str) -> str:
+    pieces = line.split('"')
+    if len(pieces) % 2 == 0 or any("](" in piece for piece in pieces[1::2]):
+        return line
+    for at in range(1, len(pieces), 2):
+        before, inner, after = pieces[at - 1], pieces[at], pieces[at + 1]
+        words = inner.strip(" ")
+        free = (not before or before[-1] in " (") and (not after or after[0] in " ,.;:!?)")
+        if free and words and words[0].isalnum() and inner[0] == " " == inner[-1]:
+            pieces[at] = words
+    return '"'.join(pieces)
 
 
 _ELIDES = r"{0}(?= )(?:(?<=[cdjlmnstu]{0})(?= [aeiouhàèéêìîòôù])|(?<=[^\W\d_sS]{0})(?= \[))"
@@ -515,8 +886,13 @@ def space_apostrophe(text: str) -> str:
 
 
 _STOPS = re.compile(r"[.,]? {1,3}[.,](?: {0,3}[.,]){0,5}(?=[\s)\]\"”»*]|$)")
-_has_wide_dot, _has_wide_comma = _gate(" |."), _gate(" |,")
-_SPACED = tuple((mark, _gate(f" |{mark}")) for mark in ";!?:")
+_ODD_STOP = re.compile(r"\.(?:(?=[^\s\d)])(?:(?=\.)|(?:(?<=\)\.)|(?<=[^\W\d_A-Z]\.))(?=\[?[^\W\d_a-z]))|(?<= \.))")
+_ODD_COMMA = re.compile(r",(?:(?=[^\s\d])|(?<= ,))")
+_ODD_SEMICOLON = re.compile(r";(?:(?<= ;)|(?=;)|(?=\[?[^\W\d_]))")
+_ODD_COLON = re.compile(r":(?:(?<= :)|(?=:))")
+_has_odd_stop, _has_odd_comma = _Once(_ODD_STOP), _Once(_ODD_COMMA)
+_has_odd_semicolon, _has_odd_colon = _Once(_ODD_SEMICOLON), _Once(_ODD_COLON)
+_SPACED = ((";", _has_odd_semicolon), ("!", _gate(" |!")), ("?", _gate(" |?")), (":", _has_odd_colon))
 _TALL = re.compile(r"[:;!?](?=\s|$)")
 
 
@@ -526,7 +902,7 @@ def space_punctuation(text: str) -> str:
     Before colons, semicolons, question and exclamation marks a space is right in French: there, and wherever
     most of these marks have one, it stays.
     """
-    if _has_wide_dot(text) or _has_wide_comma(text):
+    if _has_odd_stop(text) or _has_odd_comma(text):
         closed = _close_stops(text)
         while closed != text:  # twice at most, but for very long rows of marks
             text, closed = closed, _close_stops(closed)
@@ -593,6 +969,92 @@ def _stop(match: re.Match[str]) -> str:
     return "."
 
 
+_TWO_STOPS = re.compile(r"\.(?<=[^\s.,;:…/\\]\.)\.(?=[\s)\]\"”»*]|$)", re.MULTILINE)
+_TWO_COMMAS = re.compile(r",(?<=[^\s.,;:…],)[,.](?=[\s)\]\"”»*]|$)", re.MULTILINE)
+_TWO_OTHERS = re.compile(r"([;:])(?<=[^\s.,;:…].)\1(?=\s|$)", re.MULTILINE)
+
+
+def doubled_stop(text: str) -> str:
+    """Makes one mark of ``..``, ``,,``, ``;;``, ``::`` and ``,.``; assumes that no mark but these is meant twice.
+
+    Three dots are an ellipsis, and so may be two before a small letter: those stay. ``!!`` and ``??`` shout.
+    """
+    if _has_odd_stop(text):
+        text = _TWO_STOPS.sub(lambda m: m[0] if _goes_on(m) else ".", text)
+    if _has_odd_comma(text):
+        text = _TWO_COMMAS.sub(lambda m: "," if m[0] == ",," or _goes_on(m) else ".", text)
+    if _has_odd_colon(text) or _has_odd_semicolon(text):
+        text = _TWO_OTHERS.sub(r"\1", text)
+    return text
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Whether a small letter follows on the line: then the sentence goes on."""
+    return match.string[match.end() : match.end() + 4].lstrip(" [(„“\"'*")[:1].islower()
+
+
+_TIGHT_STOP = re.compile(
+    r"\.(?:(?<=\)\.)|(?<=[^\W\d_][^\W\d_A-Z]\.))(?=\[?[^\W\d_a-z])(?!(?:Com|Net|Org|Io|Co|Eu|Dk|Js|Ai)\b)"
+    r"\[?([^\W\d_]{2,40}(?![\w(.@/]))"
+)
+_LEFT_COMMA = re.compile(r"(?<=[^\W_]) ,(?=[^\W\d_]{2})")
+_TIGHT_COMMA = re.compile(r",(?:(?<=[^\W_]{2},)|(?<=[%)],))(?=[^\W\d_]{2}|\[[^\W\d_])()")
+_TIGHT_SEMICOLON = re.compile(r";(?<=[^\W\d_]{2};)(?=[^\W\d_]{2}|\[[^\W\d_])()")
+_WORD_END = re.compile(r"[\s\[\]()]")
+_NO_PROSE = frozenset("/\\@_=&<>`{}|#")
+"""Signs of addresses, names of files, entities and code: the word that holds one is left alone."""
+
+
+def missing_space(text: str) -> str:
+    """Puts the space behind ``word.Next``, ``word,next`` and ``word ,next``.
+
+    Assumes that two letters and more on both sides are words. A stop needs a small letter before it and a capital
+    behind it, which no abbreviation has (``e.Kr.``, ``S.p.A.``) and few names have (``Node.js``, ``Amazon.Com``); the
+    name of a thing in a program (``enum.Enum``) is parted where nothing else shows that it is one.
+    """
+    if _has_odd_stop(text):
+        text = _TIGHT_STOP.sub(_space_behind, text)
+    if _has_odd_comma(text):
+        text = _TIGHT_COMMA.sub(_space_behind, _LEFT_COMMA.sub(", ", text) if " ," in text else text)
+    return _TIGHT_SEMICOLON.sub(_space_behind, text) if _has_odd_semicolon(text) else text
+
+
+def _space_behind(match: re.Match[str]) -> str:
+    """A mark with its space, if what stands around it is prose."""
+    text, at, word = match.string, match.start(), match[1]
+    before, after = text[at - 1], text[at + 1] if text[at + 1] != "[" else text[at + 2]
+    if word:
+        sound = (before == ")" or before.islower()) and after.isupper() and word[1:].islower()
+    else:
+        sound = (before.islower() or before.isdigit() or before in "%)") and (after.islower() or after.isupper())
+    if not sound:
+        return match[0]
+    # The word it stands in, and no more of a line without spaces than a word's length.
+    start = max(0, at - 60)
+    piece = text[max(start, text.rfind(" ", start, at) + 1, text.rfind("\n", start, at) + 1) : at]
+    link = piece.rfind("](")
+    if link >= 0 and ")" not in piece[link:]:
+        return match[0]  # it is part of an address
+    piece = piece[piece.rfind(")") :] if link >= 0 else piece
+    end = _WORD_END.search(text, at + len(match[0]), at + 60)
+    rest = text[at : end.start() if end else at + 60]
+    if piece.endswith("()") or not _NO_PROSE.isdisjoint(piece) or not _NO_PROSE.isdisjoint(rest):
+        return match[0]
+    return f"{match[0][0]} {match[0][1:]}"
+
+
+_TWICE = (" the the ", " and and", " og og ")
+_WORD_TWICE = re.compile(r"(?<![^\s(])(the|and|og)(?: \1)+(?= )")
+
+
+def doubled_word(text: str) -> str:
+    """Makes one of ``the the`` and ``og og``; assumes of these few words that no grammar lets them stand twice.
+
+    Most words may: *that that*, *had had*, *eru eru*, *at at*. Those stay, and no card is made of them.
+    """
+    return _on_lines(text, _TWICE, lambda line: _WORD_TWICE.sub(r"\1", line))
+
+
 _has_bold = _gate("|**")
 _STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
 _BLOCK_LINE = re.compile(r"\s*(?:[-*+] |\d{1,9}[.)] |#|>|$)")
@@ -603,8 +1065,15 @@ def bold_space(text: str) -> str:
 
     Marks are paired within a paragraph, as Markdown does.
     """
-    if "*" not in text or not _has_bold(text):
-        return text
+    for _ in range(_DEEPEST):
+        if "*" not in text or not _has_bold(text) or (mended := _bold_in_blocks(text)) == text:
+            break
+        text = mended  # what stands at the start of a line now may part one paragraph into two
+    return text
+
+
+def _bold_in_blocks(text: str) -> str:
+    """``text`` with the bold marks of each paragraph mended."""
     lines = text.split("\n")
     start = 0
     for number in range(1, len(lines) + 1):
@@ -660,8 +1129,10 @@ def _power(block: str, at: int) -> bool:
 # ------------------------------------------------------------------------------------------------ in order
 
 REPAIRS: tuple[tuple[str, Repair], ...] = (
+    ("mojibake", mojibake),
     ("invisible", invisible),
     ("nfc", composed),
+    ("full-width", full_width),
     ("double-entity", double_entity),
     ("open-fence", open_fence),
     ("html-comment", html_comment),
@@ -669,63 +1140,83 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
     ("html-placeholder", html_placeholder),
     ("html-wrapper", html_wrapper),
     ("heading-space", heading_space),
+    ("heading-indent", heading_indent),
+    ("tight-bullet", tight_bullet),
     ("dash-bullet", dash_bullet),
+    ("heading-apart", heading_apart),
     ("empty-quote", empty_quote),
+    ("heading-quoted", heading_quoted),
+    ("link-gap", link_gap),
     ("link-target", link_target),
     ("link-text", link_text),
+    ("link-split", link_split),
     ("link-hyphen", link_hyphen),
     ("link-comma", link_comma),
     ("space-brackets", space_brackets),
+    ("space-quotes", space_quotes),
     ("space-apostrophe", space_apostrophe),
     ("space-punctuation", space_punctuation),
+    ("doubled-stop", doubled_stop),
+    ("missing-space", missing_space),
+    ("doubled-word", doubled_word),
     ("bold-space", bold_space),
 )
 """Every repair under its name, in the order in which they run."""
 
-_LETTERS = 2
+_LETTERS = 4
 """How many of them, the first, are about single letters."""
-_PLAIN = ("invisible", "nfc", "link-comma", "space-brackets", "space-apostrophe", "space-punctuation")
+_WITHOUT_LETTERS = (REPAIRS[0], *REPAIRS[_LETTERS:])
+"""Those that a text needs all of whose letters are seen and composed; they may still be the wrong ones."""
+_PLAIN = (
+    *("mojibake", "invisible", "nfc", "full-width", "link-comma", "space-brackets", "space-quotes"),
+    *("space-apostrophe", "space-punctuation", "doubled-stop", "missing-space", "doubled-word"),
+)
 _FOR_PLAIN = tuple((name, repair) for name, repair in REPAIRS if name in _PLAIN)
 _SILENT = {"nfc": "letters and their accents were written apart", "html-table": "a table was left out"}
 
 
-def mend(text: str, path: str = "", first_line: int = 1) -> tuple[str, tuple[Problem, ...]]:
+def mend(text: str, path: str = "", first_line: int = 1, *, detail: bool = True) -> tuple[str, tuple[Problem, ...]]:
     """``text`` with every repair made and fenced code blanked, and what was mended where.
 
-    ``first_line`` is the line of the file on which ``text`` begins.
+    ``first_line`` is the line of the file on which ``text`` begins. Without ``detail`` the problems hold their place
+    and code only: enough to be counted.
     """
     text = tidy(text)
     problems: list[Problem] = []
     lines: list[str] = []
-    repairs = REPAIRS[_LETTERS:] if _all_sound(text) else REPAIRS
-    for name, repair in repairs:
+    for name, repair in _WITHOUT_LETTERS if _all_sound(text) else REPAIRS:
         mended = repair(text)
         if mended is not text and mended != text:
             lines = lines or text.split("\n")
             new = mended.split("\n")
-            problems += _report(name, lines, new, path, first_line)
+            problems += _report(name, lines, new, path, first_line, detail)
             text, lines = mended, new
         if name == "open-fence" and (code := without_code(text)) is not text:
             text, lines = code, []
     return text, tuple(sorted(problems, key=attrgetter("line")))
 
 
-def mend_plain(text: str, path: str = "", line: int = 0) -> tuple[str, tuple[Problem, ...]]:
+def mend_plain(text: str, path: str = "", line: int = 0, *, detail: bool = True) -> tuple[str, tuple[Problem, ...]]:
     """``text`` of one line without Markdown (a title, a description) with the repairs that fit such text."""
     problems: list[Problem] = []
     for name, repair in _FOR_PLAIN:
         mended = repair(text)
         if mended != text:
-            problems += _report(name, [text], [mended], path, line)
+            problems += _report(name, [text], [mended], path, line, detail)
             text = mended
     return text, tuple(problems)
 
 
-def _report(name: str, before: list[str], after: list[str], path: str, first_line: int) -> list[Problem]:
+def _report(name: str, before: list[str], after: list[str], path: str, first_line: int, detail: bool) -> list[Problem]:
     said: list[Problem] = []
     for at in compress(count(), map(ne, before, after)):
-        message = _SILENT.get(name) or f"mended {_window(before[at], after[at])}"
-        said.append(Problem(path, first_line + at, Severity.REPAIR, name, message))
+        if detail:
+            head = _shared(before[at], after[at])
+            message = _SILENT.get(name) or f"mended {_window(before[at], after[at], head)}"
+            stretches = _stretches(before[at], after[at], head)
+            said.append(Problem(path, first_line + at, Severity.REPAIR, name, message, "", *stretches))
+        else:
+            said.append(Problem(path, first_line + at, Severity.REPAIR, name, ""))
         if name in _SILENT:
             break
     return said

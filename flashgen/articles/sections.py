@@ -30,6 +30,8 @@ from flashgen.model import (
 
 _MAX_TITLE = 300
 """How much of a heading is looked at."""
+_MAX_BOLD_TITLE = 60
+"""How long a heading may be that is one by its bold letters alone."""
 _MAX_QUOTE_WORDS = 90
 """A longer quote is a citation, not advice."""
 _MORE_WORDS = 3
@@ -153,12 +155,12 @@ def is_question(title: str) -> bool:
 # ----------------------------------------------------------------------------------------------- the sections
 
 
-def _sections(document: Document) -> list[_Section]:
-    """The sections in order. The title's own heading opens none."""
+def _sections(document: Document, roles: Sequence[_Patterns] = ()) -> list[_Section]:
+    """The sections in order. The title's own heading opens none; ``roles`` are the words of headings we know."""
     sections = [_Section(None)]
     stack: list[_Section] = []
     for number, block in enumerate(document.blocks):
-        heading = _heading(block)
+        heading = _heading(block, roles)
         if heading is None:
             sections[-1].add(block)
             continue
@@ -177,14 +179,24 @@ def _asks_otherwise(heading: Heading, document: Document) -> bool:
     return is_question(heading.text.plain) and _words(heading.text.plain) != _words(document.front.title)
 
 
-def _heading(block: Block) -> Heading | None:
-    """The heading that ``block`` is: a real one, or a question alone on a line and all of it bold."""
+def _heading(block: Block, roles: Sequence[_Patterns] = ()) -> Heading | None:
+    """The heading that ``block`` is: a real one, or all in bold and alone on a line.
+
+    Much is set in bold that is no heading: only a question is taken for one, and the words of a heading we know.
+    """
     if isinstance(block, Heading):
         return block
-    if isinstance(block, Paragraph) and block.text.marks and is_question(block.text.plain):
-        text = block.text
-        bold = any(m.kind is MarkKind.STRONG and m.start == 0 and m.end >= len(text.plain) - 1 for m in text.marks)
-        return Heading(6, text) if bold else None
+    if not isinstance(block, Paragraph) or not block.text.marks:
+        return None
+    text = block.text
+    if not any(m.kind is MarkKind.STRONG and m.start == 0 and m.end >= len(text.plain) - 1 for m in text.marks):
+        return None
+    if is_question(text.plain):
+        return Heading(6, text)
+    if roles and len(text.plain) <= _MAX_BOLD_TITLE:
+        words = _words(text.plain)
+        if any(patterns.open(words) == 2 for patterns in roles):
+            return Heading(2, text)
     return None
 
 
@@ -313,8 +325,8 @@ def arrange(document: Document, language: Language, slug: str) -> Article:
 
     ``slug`` counts where the front matter gives none.
     """
-    for_highlights, for_tips, for_faq = _patterns(language)
-    sections = _sections(document)
+    for_highlights, for_tips, for_faq = roles = _patterns(language)
+    sections = _sections(document, roles)
     # Sets: there may be thousands of each, and every section is looked for in all of them.
     faq = {s for s in sections if not s.question and for_faq.within(s.words)} or set(_faq_by_shape(sections))
     tips = {s for s in sections if s.lists and for_tips.within(s.words)}
@@ -359,7 +371,7 @@ def arrange(document: Document, language: Language, slug: str) -> Article:
     if front.description:
         definition = Text(front.description, (), front.lines.get("description", 0))
     else:
-        definition = _first_paragraph(document)
+        definition = _first_paragraph(document, roles)
         prose = [text for text in prose if text != definition]
     return Article(
         path=document.path,
@@ -374,8 +386,8 @@ def arrange(document: Document, language: Language, slug: str) -> Article:
     )
 
 
-def _first_paragraph(document: Document) -> Text:
+def _first_paragraph(document: Document, roles: Sequence[_Patterns]) -> Text:
     for block in document.blocks:
-        if isinstance(block, Paragraph) and _heading(block) is None and not block.text.plain.endswith(":"):
+        if isinstance(block, Paragraph) and _heading(block, roles) is None and not block.text.plain.endswith(":"):
             return block.text
     return Text("")

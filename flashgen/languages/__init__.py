@@ -41,6 +41,10 @@ class Prompts:
     """Label over a card made from a tip: ``Tip``. Shown before the term: ``Tip · Varmt opkald``."""
     year: str = ""
     """Inside a blank for a year: ``hvilket år?``"""
+    by_what: str = ""
+    """After a statement whose means is asked for: ``Hvordan?``"""
+    in_case: str = ""
+    """After a statement that holds in one case only: ``I hvilket tilfælde?``"""
     number: str = ""
     """Inside a blank for a number or amount: ``hvor meget?``, worded to fit counts, sums and shares alike."""
 
@@ -126,6 +130,25 @@ class Language:
     reason_openers: tuple[str, ...] = ()
     """Patterns of words or phrases that open a sentence giving the reason for the advice before: ``ved at``."""
     negations: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    """Phrases that introduce a cause which is no clause: ``på grund af``, ``due to``."""
+    means: tuple[str, ...] = ()
+    """Patterns of phrases that introduce a means: ``ved at``, ``by *ing``."""
+    cases: tuple[str, ...] = ()
+    """Connectives that introduce, behind a statement, the case it holds in: ``hvis``, ``unless``."""
+    openers: tuple[str, ...] = ()
+    """Small words behind which a blank may begin: prepositions, the mark of the infinitive, relative words, copulas.
+    None of them may tell the gender or number of what follows (not Italian ``della``)."""
+    prepositions: tuple[str, ...] = ()
+    """Those of the openers that a noun follows: behind them a blank may stand in the middle of a sentence."""
+    idioms: tuple[str, ...] = ()
+    """Set phrases that begin with an opener and are never parted: ``as a whole``, ``i stedet``."""
+    announcing: tuple[str, ...] = ()
+    """Phrases that open a sentence which only announces what follows: ``her er``, ``there are several``."""
+    pronouns: tuple[str, ...] = ()
+    """Pronouns in the singular that open a sentence as its subject and may stand for the term: ``det``, ``it``."""
+    finite: tuple[str, ...] = ()
+    """Patterns of words that only a clause has: ``can``, ``is``. A blank for a noun holds none of them."""
     stopwords: frozenset[str] = frozenset()
     """Words too common to tell two sentences apart, and never worth a blank."""
 

@@ -7,28 +7,30 @@ nothing is refused with a reason its author can act on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import blake2b
 
 from flashgen.glossary import Lexicon
 from flashgen.languages import Language
-from flashgen.model import Card, Item, Kind, Refusal, Term
-from flashgen.words import content, count, covered, likeness, roots
+from flashgen.model import Card, Item, Kind, Refusal, Term, Text
+from flashgen.words import content, count, covered, keys, likeness, roots
 from flashgen.writing import definition, techniques
 from flashgen.writing.context import Context, context
 from flashgen.writing.cues import Cues
-from flashgen.writing.damage import damaged, doubled
-from flashgen.writing.gate import Candidate, Reason, judge, leans
+from flashgen.writing.damage import damaged
+from flashgen.writing.gate import Candidate, Reason, broken, judge, leans
 from flashgen.writing.mentions import head_of
 from flashgen.writing.sentences import breaks_off, split
 from flashgen.writing.techniques import Passage
 
 __all__ = ["Written", "write"]
 
-_SAME = 0.75
+_SAME = 0.85
 _SAME_AS_DEFINITION = 0.6
+_DEFINES_AGAIN = 0.5
 _MAX_FAQ_ANSWER = 32
 
 
@@ -66,15 +68,24 @@ def write(
         for made in _term(ctx, term, other):
             (cards if isinstance(made, Card) else refusals).append(made)  # type: ignore[arg-type]
     told: list[frozenset[str]] = []
+    about, section = True, ""
     for index, item in enumerate(term.article.items):
+        about, section = (about if item.heading == section else True), item.heading
+        about, spoken = _about_term(ctx, item, about=about)
         if item.kind not in kinds:
             continue
-        made = _item(ctx, item, index, told)
-        if isinstance(made, Card):
-            told.append(roots(content(made.source, language.stopwords)))
-            cards.append(made)
-        else:
-            refusals.append(made)
+        written: list[Card] = []
+        refused: list[Refusal] = []
+        for number, fact in enumerate(_facts(ctx, item)):
+            found = _item(ctx, fact if number else spoken(fact), fact, index, told)
+            if isinstance(found, Card):
+                told.append(roots(content(found.source, language.stopwords)))
+                written.append(found)
+            else:
+                refused.append(found)
+        cards += written
+        # What an item holds besides the fact that became a card is no loss that its author could mend.
+        refusals += refused if not written else ()
     return Written(tuple(cards), tuple(refusals))
 
 
@@ -132,16 +143,90 @@ def _refusal(ctx: Context, kind: Kind, reason: str, text: str, line: int, side: 
     return Refusal(kind, ctx.article.slug, ctx.scope, reason, text, ctx.article.path, line, restates, side)
 
 
-def _item(ctx: Context, item: Item, index: int, told: list[frozenset[str]]) -> Card | Refusal:
+def _about_term(ctx: Context, item: Item, *, about: bool) -> tuple[bool, Callable[[Item], Item]]:
+    """Whether an item is about the term, and how its first fact is to be said so that it stands alone.
+
+    In a section that began with the term as its subject, a pronoun at the start of the next item can only mean the
+    term. The name goes in brackets behind it: nothing then has to agree with it.
+    """
     text = item.text.plain
-    source = f"{item.question} {text}".strip()
-    keys = content(text, ctx.language.stopwords)
+    cue = ctx.cues
+    if item.kind is Kind.FAQ or not cue.pronouns.opens(text) or not leans(text, ctx.language):
+        head = head_of(text, ctx.names.title, ctx.language) if not item.question else None
+        return head is not None and any(ctx.names.betrayed_by(word) for word in keys(head.subject)), _as_it_is
+    rest = text.partition(" ")[2]
+    verb = cue.verbs.find(rest)
+    if not about or item.quoted or verb is None or verb.start:
+        return False, _as_it_is
+    # "It is possible to": a pronoun that stands for nothing.
+    led = cue.openers.find(rest, verb.end)
+    if led is not None and count(rest[verb.end : led.start]) <= 1 and not cue.prepositions.opens(rest[led.start :]):
+        return True, _as_it_is
+    return True, partial(_named, ctx.named)
+
+
+def _as_it_is(item: Item) -> Item:
+    return item
+
+
+def _named(name: str, item: Item) -> Item:
+    """The item with a name in brackets behind its first word."""
+    pronoun, _, rest = item.text.plain.partition(" ")
+    shift = len(name) + 3
+    marks = tuple(replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in item.text.marks)
+    return replace(item, text=replace(item.text, plain=f"{pronoun} ({name}) {rest}", marks=marks))
+
+
+def _facts(ctx: Context, item: Item) -> Iterator[Item]:
+    """The facts of an item, one after the other: each a sentence with those that lean on it or give its reason.
+
+    A tip may hold several pieces of advice, a highlight several statements; an author's question has one answer.
+    """
+    text = item.text
+    if item.kind is Kind.FAQ or not ctx.language.has_data:
+        yield item
+        return
+    sentences = split(text.plain, ctx.language)
+    if len(sentences) < 2:
+        yield item
+        return
+    starts = [0]
+    listed = item.kind is Kind.TIP and not item.quoted
+    advising = techniques.advises(sentences[0], ctx) or (listed and not techniques.states(sentences[0], ctx))
+    at = len(sentences[0])
+    for sentence in sentences[1:]:
+        at = text.plain.find(sentence, at)
+        advises = techniques.advises(sentence, ctx)
+        # Behind advice, a statement gives the reason; before it, advice draws the conclusion.
+        if (advises and advising) or (not advises and not advising and not leans(sentence, ctx.language)):
+            starts.append(at)
+        advising = advises or (advising and at not in starts)
+        at += len(sentence)
+    if len(starts) == 1:
+        yield item
+        return
+    for start, end in zip(starts, [*starts[1:], len(text.plain)], strict=True):
+        plain = text.plain[start:end].rstrip()
+        marks = tuple(
+            replace(mark, start=mark.start - start, end=mark.end - start)
+            for mark in text.marks
+            if start <= mark.start and mark.end <= start + len(plain)
+        )
+        yield replace(item, text=Text(plain, marks, text.line))
+
+
+def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozenset[str]]) -> Card | Refusal:
+    """The card of one fact; ``written`` is the fact in the author's own words, which are what it is known by."""
+    text = item.text.plain
+    source = f"{written.question} {written.text.plain}".strip()
+    found = content(text, ctx.language.stopwords)
     if item.question:
-        keys = (*content(item.question, ctx.language.stopwords), *keys)
-    reason = _against(ctx, item, index, keys, told)
+        found = (*content(item.question, ctx.language.stopwords), *found)
+    reason = _against(ctx, item, index, found, told)
     best: Candidate | None = None
     if not reason:
-        reason = waiting = Reason.LEANS if leans(text, ctx.language) else Reason.NO_SINGLE_ANSWER
+        leaning = item is not written or leans(text, ctx.language)
+        reason = waiting = Reason.LEANS if leaning else Reason.NO_SINGLE_ANSWER
         if not ctx.language.has_data and item.kind is not Kind.FAQ:
             reason = waiting = Reason.LANGUAGE
         for ceiling, candidates in _proposals(ctx, item):
@@ -175,33 +260,40 @@ def _item(ctx: Context, item: Item, index: int, told: list[frozenset[str]]) -> C
     )
 
 
-def _against(ctx: Context, item: Item, index: int, keys: tuple[str, ...], told: list[frozenset[str]]) -> str:
+def _against(ctx: Context, item: Item, index: int, said: tuple[str, ...], told: list[frozenset[str]]) -> str:
     """What speaks against an item before any technique is tried; empty where nothing does."""
     text = item.text.plain
-    if not keys or (len(keys) < 3 and not item.question):
+    if not said or (len(said) < 3 and not item.question):
         return Reason.TOO_SHORT
     if breaks_off(text, ctx.language):
         return Reason.BREAKS_OFF
     if item.kind is Kind.FAQ:
         if _asks_for_definition(ctx, item, index):
             return Reason.RESTATES_DEFINITION
-    elif _restates(ctx, keys):
+    elif _restates(ctx, text, said):
         return Reason.RESTATES_DEFINITION
-    said = roots(keys)
-    if any(likeness(said, other) >= _SAME for other in told):
+    heard = roots(said)
+    if any(likeness(heard, other) >= _SAME for other in told):
         return Reason.RESTATES_CARD
-    if damaged(text) or doubled(text):
-        return Reason.DAMAGED
-    return ""
+    return broken(text)
 
 
-def _restates(ctx: Context, keys: tuple[str, ...]) -> bool:
-    """True where all but little of what an item says, the term's own name aside, stands in the definition."""
-    said = tuple(k for k in keys if k not in ctx.names.title and k not in ctx.names.own)
-    if len(ctx.definition) < 4 or len(said) < 2:
+def _restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
+    """True where all but little of what an item says, the term's own name aside, stands in the definition.
+
+    Where it opens as a definition does, with the term and a copula, half of its words are enough: it says what the
+    term is, and the term's own card asks that.
+    """
+    new = tuple(dict.fromkeys(k for k in said if k not in ctx.names.title and k not in ctx.names.own))
+    if len(ctx.definition) < 4 or len(new) < 2:
         return False
-    share = covered(roots(said), ctx.definition)
-    return share >= _SAME_AS_DEFINITION and (1 - share) * len(said) <= 3
+    share = covered(new, ctx.defined)
+    if share >= _SAME_AS_DEFINITION and (1 - share) * len(new) <= 3:
+        return True
+    if share < _DEFINES_AGAIN or (1 - share) * len(new) > 2:
+        return False
+    head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
+    return head is not None and head.droppable
 
 
 def _asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
@@ -274,9 +366,48 @@ def _faq(ctx: Context, item: Item) -> Iterator[Candidate]:
     sentences = split(item.text.plain, ctx.language)
     if not sentences:
         return
+    if len(sentences) > 1 and ctx.cues.announcing.opens(sentences[0]):
+        # "Here are a few tips": what follows is the answer.
+        sentences = sentences[1:]
     answer, rest = sentences[0], list(sentences[1:])
     while rest and count(answer) + count(rest[0]) <= _MAX_FAQ_ANSWER:
         answer += " " + rest.pop(0)
     more = (" ".join(rest), *(t.plain for t in item.more))
     more = tuple(text for text in more if text and not damaged(text))[:2]
-    yield Candidate(item.question, answer, "author", 1.0, ctx.article.title, more)
+    question = _sentence_case(item.question, ctx)
+    yield Candidate(question, answer, "author", 1.0, ctx.article.title, more)
+
+
+def _sentence_case(heading: str, ctx: Context) -> str:
+    """A heading set in capitals, word by word, as a sentence: *How might you increase your effectiveness?*
+
+    A word keeps its capital where the article writes it so inside its sentences, or has another letter that is one.
+    """
+    words = heading.split(" ")
+    small = [word for word in words[1:] if len(word) > 1 and word.casefold() in ctx.language.stopwords]
+    # In a sentence no small word has a capital; a heading of few words may have none that is small.
+    if any(word[:1].isupper() for word in small):
+        return " ".join([words[0], *(_as_written(word, ctx) for word in words[1:])])
+    telling = [word for word in words[1:] if word[:1].isalpha() and word not in small]
+    if small or len(telling) < 2 or not all(word[:1].isupper() for word in telling):
+        return heading
+    return " ".join([words[0], *(_as_written(word, ctx) for word in words[1:])])
+
+
+def _as_written(word: str, ctx: Context) -> str:
+    bare = word.strip("\"'“”„«»()?!.,:;")
+    if len(bare) < 2 or not all(
+        part[:1].isupper() and part[1:] == part[1:].lower() for part in bare.split("-") if part
+    ):
+        return word
+    if bare.casefold() in ctx.language.stopwords:
+        return word.replace(bare, bare.lower())
+    article = ctx.article
+    texts = (article.definition, *article.prose, *(item.text for item in article.items))
+    names = 0
+    for text in texts:
+        for found in re.finditer(rf"(?<=[^\s.!?:][ (]){re.escape(bare)}(?!\w)", text.plain, re.IGNORECASE):
+            if found.group()[0].islower():
+                return word.replace(bare, bare.lower())
+            names += 1
+    return word if names else word.replace(bare, bare.lower())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flashgen.glossary import Lexicon
 from flashgen.languages import Language
 from flashgen.model import Article
-from flashgen.words import content, roots
+from flashgen.words import by_letter, content, roots
 from flashgen.writing import cues
 from flashgen.writing.cues import Cues
 from flashgen.writing.mentions import Names, in_sentence, names_of
@@ -23,14 +24,20 @@ class Context:
     lexicon: Lexicon
     cues: Cues
     names: Names
+    named: str
+    """The title as it stands inside a sentence."""
     quoted: str
     """The title between the language's quotation marks, as it stands inside a sentence."""
     definition: frozenset[str]
     """Roots of the content words of the definition."""
+    defined: Mapping[str, tuple[str, ...]]
+    """Content words of the definition, by their first letters."""
 
 
 def context(article: Article, scope: str, language: Language, lexicon: Lexicon) -> Context:
     """Gather what the techniques need, once an article."""
+    named = in_sentence(article.title, article)
+    meant = content(article.definition.plain, language.stopwords)
     return Context(
         article=article,
         scope=scope,
@@ -38,6 +45,8 @@ def context(article: Article, scope: str, language: Language, lexicon: Lexicon) 
         lexicon=lexicon,
         cues=cues.of(language),
         names=names_of(article, language),
-        quoted=language.quote(in_sentence(article.title, article)),
-        definition=roots(content(article.definition.plain, language.stopwords)),
+        named=named,
+        quoted=language.quote(named),
+        definition=roots(meant),
+        defined=by_letter(meant),
     )

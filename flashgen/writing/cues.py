@@ -218,9 +218,9 @@ class Phrases:
         """The first phrase at or after ``start``, or None."""
         if not self._index.read(text).met & self.bit:
             return None
-        return next((found for found in self._all(text) if found.start >= start), None)
+        return next((found for found in self.every(text) if found.start >= start), None)
 
-    def _all(self, text: str) -> Iterator[Cue]:
+    def every(self, text: str) -> Iterator[Cue]:
         """Every phrase in ``text``, in order and without overlaps."""
         behind = 0
         for first, last in self._index.read(text).found.get(self.bit, ()):
@@ -236,7 +236,7 @@ class Phrases:
         """
         if not self._index.read(sentence).met & self.bit:
             return None
-        cues = self._all(sentence)
+        cues = self.every(sentence)
         found = next(cues, None)
         if found is None:
             return None
@@ -300,6 +300,16 @@ class Cues:
     """Copulas and definers: what stands between a term and what is said of it."""
     negations: Phrases
     bound: Phrases
+    causes: Phrases
+    means: Phrases
+    cases: Phrases
+    openers: Phrases
+    """With the idioms, in which no opener stands by itself."""
+    prepositions: Phrases
+    idioms: Phrases
+    announcing: Phrases
+    pronouns: Phrases
+    finite: Phrases
 
     def met(self, text: str) -> int:
         """The bits of all lists that ``text`` may hold a phrase of."""
@@ -349,4 +359,13 @@ def compiled(language: Language) -> Cues:
         verbs=phrases(language.copulas, language.definers),
         negations=phrases(language.negations),
         bound=phrases(language.bound),
+        causes=phrases(language.causes),
+        means=phrases(language.means),
+        cases=phrases(language.cases),
+        openers=phrases(language.openers, language.idioms),
+        prepositions=phrases(language.prepositions, language.idioms),
+        idioms=phrases(language.idioms),
+        announcing=phrases(language.announcing),
+        pronouns=phrases(language.pronouns),
+        finite=phrases(language.finite),
     )

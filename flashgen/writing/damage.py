@@ -8,40 +8,91 @@ from itertools import pairwise
 
 from flashgen.words import keys, spans
 
-# Traces of damage that survive repair, as a learner would stumble over them.
-_TRACES = (
-    "),.",
-    "), .",
-    ",.",
-    ", .",
-    "](",
-    "] (",
-    "**",
-    "＃",
-    "( ",
-    " )",
-    " ,",
-    ",,",
-    ", ,",
-    ";;",
-    "; ;",
-    ",;",
-    "TTT",
-    "ТТТ",
+_LINK = "a link ran into the text"
+_COMMA_STOP = "a stop stands behind a comma"
+_BOLD = "a mark of bold is left over"
+_HEADING = "a heading ran into the text"
+_GAP_BRACKET = "a space stands inside a bracket"
+_GAP_COMMA = "a space stands before a comma"
+_TWO_MARKS = "a mark stands twice"
+_PLACEHOLDER = "a placeholder is left in it"
+_GARBLED = "its letters are garbled (wrong encoding)"
+
+# Traces of damage that survive repair, as a learner would stumble over them, and what an author is told of each.
+_TRACES = {
+    "),.": _COMMA_STOP,
+    "), .": _COMMA_STOP,
+    ",.": _COMMA_STOP,
+    ", .": _COMMA_STOP,
+    "](": _LINK,
+    "] (": _LINK,
+    "**": _BOLD,
+    "＃": _HEADING,
+    "##": _HEADING,
+    "( ": _GAP_BRACKET,
+    " )": _GAP_BRACKET,
+    " ,": _GAP_COMMA,
+    ",,": _TWO_MARKS,
+    ", ,": _TWO_MARKS,
+    ";;": _TWO_MARKS,
+    "; ;": _TWO_MARKS,
+    ",;": _TWO_MARKS,
+    "TTT": _PLACEHOLDER,
+    "ТТТ": _PLACEHOLDER,
+    "\ufffd": _GARBLED,
+}
+_TWO_STOPS = re.compile(r"\.(?<=[^\s.…]\.)\.(?=[\s)\]\"”»]|$)")
+_GAP_STOP = re.compile(r"\w\s[.](?=\s|$)")
+_UNDERLINE = re.compile(r"(?<!\w)__")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
+_MOJIBAKE = re.compile(
+    "[ÂÃ][\u0080-\u00a9\u00ac-\u00ba\u00bc-\u00bfƒŠŒŽšœžŸ]|[ÄÅÐÑØÙ][\u0080-\u00a9¬´-¹¼-¿‚†‡ˆ‰˜™]|â[€\u0080]"
 )
-_MARKS = re.compile(r"\w\s[.](?=\s|$)|(?<!\w)__|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
+"""Letters side by side as only bytes are that were read in the wrong encoding; ``Å²`` is a unit."""
 _OPENING = re.compile(r"#{1,6}\s*\w|\s*>|[-–]\s*\w")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("（", "）"))
 
 
 def doubled(text: str) -> bool:
-    """True where a word stands twice in a row: what an author's text is asked before it is cut up."""
+    """True where a word stands twice in a row: what an author's text is asked before it is cut up.
+
+    Of two letters only words in small letters count: ``NO NO`` and ``Ba Ba`` may be names. In some languages a word
+    may well stand twice (*that that*, *eru eru*); which ones it was meant in no program can tell.
+    """
+    return bool(_doubled_word(text))
+
+
+def _doubled_word(text: str) -> str:
+    """The first word that stands twice in a row, or nothing."""
     found = keys(text)
-    if not any(one == two and len(one) >= 3 for one, two in pairwise(found)):
+    if not any(one == two and len(one) >= 2 for one, two in pairwise(found)):
+        return ""
+    for (one, two), ((first, end), (start, last)) in zip(pairwise(found), pairwise(spans(text)), strict=True):
+        if one == two and text[end:start] == " ":
+            word = text[first:end]
+            if len(one) >= 3 or (len(one) == 2 and word == text[start:last] and word.isalpha() and word.islower()):
+                return word
+    return ""
+
+
+_BEFORE_NOTHING = ",;:)]}，；：）」』"
+
+
+def lost_beginning(text: str) -> bool:
+    """True where ``text`` opens as only the rest of a sentence does: with a small letter, or a closing mark.
+
+    It must read like a sentence: one with a stop at its end. What is written small by nature (``eBay``, ``e-handel``,
+    ``p/e``, ``d'Hondt``, ``al-Khwarizmi``, ``x.com``) has a capital, a sign or a figure in its first word. In a
+    definition or a list a small letter may be the author's custom: there this must not be asked.
+    """
+    if text[:1] in _BEFORE_NOTHING:
+        return bool(text)
+    # Georgian has small letters alone, as Python sees it.
+    if not text[:1].islower() or "\u10d0" <= text[0] <= "\u10ff":
         return False
-    return any(
-        one == two and len(one) >= 3 and text[end:start] == " "
-        for (one, two), ((_, end), (start, _)) in zip(pairwise(found), pairwise(spans(text)), strict=True)
+    word, _, rest = text.partition(" ")
+    return (
+        bool(rest) and word.rstrip(",").isalpha() and word.rstrip(",").islower() and text.rstrip('"”»’)')[-1:] in ".!?…"
     )
 
 
@@ -60,11 +111,55 @@ def damaged(text: str) -> bool:
             return True
     if text.count('"') % 2 or _OPENING.match(text):
         return True
-    if (" ." in text or "__" in text or "&" in text) and _MARKS.search(text):
+    if "." in text and ((".." in text and _TWO_STOPS.search(text)) or (" ." in text and _GAP_STOP.search(text))):
+        return True
+    if ("__" in text and _UNDERLINE.search(text)) or ("&" in text and _ENTITY.search(text)):
         return True
     if ("ot found" in text or "loze" in text) and _reads_like_an_error(text.casefold()):
         return True
-    for one, two in _PAIRS:  # noqa: SIM110 - see above
+    for one, two in _PAIRS:
         if text.count(one) != text.count(two):
             return True
-    return False
+    return not text.isascii() and _MOJIBAKE.search(text) is not None
+
+
+def fault(text: str, *, opens: bool = True) -> str:
+    """What is wrong with ``text``, in words that its author can act on; empty where nothing is.
+
+    It says something of every text that is :func:`damaged` or :func:`doubled`, and of one that lost its beginning, if
+    it ``opens`` a sentence at all: a definition, or a part of a text, need not.
+    """
+    if damaged(text):
+        return _damage(text)
+    if word := _doubled_word(text):
+        return f"a word stands twice ({word} {word})"
+    if opens and lost_beginning(text):
+        return "its beginning is missing"
+    return ""
+
+
+def _damage(text: str) -> str:
+    """Which damage :func:`damaged` has seen, the plainest first."""
+    for trace, said in _TRACES.items():
+        if trace in text:
+            return said
+    if entity := _ENTITY.search(text):
+        return f"a code of HTML is left in it ({entity[0]})"
+    if _MOJIBAKE.search(text):
+        return _GARBLED
+    if _TWO_STOPS.search(text):
+        return _TWO_MARKS
+    if _GAP_STOP.search(text):
+        return "a space stands before a stop"
+    if _UNDERLINE.search(text):
+        return _BOLD
+    if _OPENING.match(text):
+        return "it opens with the mark of a heading, a quote or a list"
+    for one, two in _PAIRS:
+        if text.count(one) > text.count(two):
+            return f"a bracket is left open ({one})"
+        if text.count(one) < text.count(two):
+            return f"a bracket is closed that nothing opens ({two})"
+    if text.count('"') % 2:
+        return "a quotation mark has no partner"
+    return "it reads like an error of Anki"

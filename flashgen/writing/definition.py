@@ -8,8 +8,8 @@ from flashgen.languages import Language
 from flashgen.model import Article
 from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context
-from flashgen.writing.damage import damaged, doubled
-from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, gives_away, judge
+from flashgen.writing.damage import damaged
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, gives_away, judge
 from flashgen.writing.mentions import head_of, mask
 from flashgen.writing.sentences import breaks_off, split
 
@@ -43,8 +43,8 @@ def forward(ctx: Context) -> Candidate | str:
         return Reason.NO_DEFINITION
     if breaks_off(answer, ctx.language):
         return Reason.BREAKS_OFF
-    if doubled(answer):
-        return Reason.DAMAGED
+    if wrong := broken(answer, opens=False):
+        return wrong
     candidate = Candidate(ctx.language.prompts.meaning.format(term=ctx.quoted), answer, "definition", 1.0, more=more)
     return judge(candidate, ctx.language) or candidate
 
@@ -68,8 +68,8 @@ def backward(ctx: Context) -> Candidate | str:
     rest = content(clue, ctx.language.stopwords)
     if runs > _MAX_MASKS or hidden > _MAX_HIDDEN or len(rest) < _MIN_CLUE_WORDS:
         return Reason.WORDS_OF_TERM
-    if damaged(clue) or damaged(ctx.article.title):
-        return Reason.DAMAGED
+    if wrong := broken(ctx.article.title, opens=False) or broken(clue, opens=False):
+        return wrong
     if gives_away(clue, ctx.article.title, ctx.language):
         return Reason.GIVES_AWAY
     return Candidate(clue, ctx.article.title, "definition-reversed", 1.0, label=ctx.language.prompts.concept)
@@ -79,8 +79,8 @@ def translation(article: Article, other: Article, one: Language, two: Language) 
     """Term to term and back, both definitions on the back; a reason where the two are the same word."""
     if same_word(article.title, other.title):
         return Reason.SAME_WORD
-    if damaged(article.title) or damaged(other.title):
-        return Reason.DAMAGED
+    if wrong := broken(article.title, opens=False) or broken(other.title, opens=False):
+        return wrong
     meanings = (article.definition.plain, other.definition.plain)
     more = tuple(text for text in meanings if text and not damaged(text))
     return (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flashgen.languages import Language
 from flashgen.words import akin, content, count, keys
 from flashgen.writing import cues
-from flashgen.writing.damage import damaged
+from flashgen.writing.damage import damaged, fault
 
 BLANK = "[…]"
 MAX_ANSWER_WORDS = 40
@@ -23,6 +23,7 @@ class Reason:
     NO_SINGLE_ANSWER = "no single answer"
     BREAKS_OFF = "breaks off"
     DAMAGED = "is damaged"
+    """Followed by what is wrong where a whole text of the author's was asked: see :func:`broken`."""
     GIVES_AWAY = "the question gives the answer away"
     TOO_LONG = "the answer is too long"
     TOO_SHORT = "says too little"
@@ -44,6 +45,15 @@ class Candidate:
     score: float
     label: str = ""
     more: tuple[str, ...] = ()
+
+
+def broken(text: str, *, opens: bool = True) -> str:
+    """The reason against a text of the author's that no repair could mend, with what is wrong; empty where it is sound.
+
+    ``opens`` says whether the text must open a sentence.
+    """
+    wrong = fault(text, opens=opens)
+    return f"{Reason.DAMAGED}: {wrong}" if wrong else ""
 
 
 def judge(candidate: Candidate, language: Language) -> str:
@@ -75,7 +85,10 @@ def _stands_in(words: str, text: str) -> bool:
 def leans(text: str, language: Language) -> bool:
     """True where ``text`` opens with a word that leans on the sentence before ("It is important to" does not)."""
     cue = cues.of(language)
-    return cue.leaning.opens(text) and not cue.advising.opens(text)
+    if not cue.leaning.opens(text) or cue.advising.opens(text):
+        return False
+    # A name in brackets says what the word stands for: "It (warm calling) is".
+    return not text.partition(" ")[2].startswith("(")
 
 
 def gives_away(question: str, answer: str, language: Language) -> bool:

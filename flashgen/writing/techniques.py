@@ -29,7 +29,7 @@ class Passage:
 
 
 _FIGURE = re.compile(
-    r"(?<![\w/&.,\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,]\w)"
+    r"(?<![\w/&.,\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -89,7 +89,7 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         parted = _main_clause(sentence, ctx)
         if parted is not None:
             clause, main = parted
-            yield Candidate(f"{clause}{joint}{prompt}", f"… {main}", name, 0.75)
+            yield Candidate(f"{clause}{joint}{prompt}", f"… {main}", name, 0.75 if name != "concession" else 0.5)
 
 
 def _main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
@@ -132,8 +132,8 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
         return
     sentences = split(text, ctx.language)
     for index, (one, two) in enumerate(pairwise(sentences)):
-        advises = _advises(one, ctx) or (listed and index == 0 and not _states(one, ctx))
-        if not advises or _advises(two, ctx) or two.endswith("?"):
+        advised = advises(one, ctx) or (listed and index == 0 and not states(one, ctx))
+        if not advised or advises(two, ctx) or two.endswith("?"):
             continue
         cued = ctx.cues.reason_openers.opens(two)
         # Two sentences, the first of them advice: the second says why. Further in, a cue must say so.
@@ -145,15 +145,16 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
     for sentence in sentences:
         for dash in (" - ", " – ", " — "):
             before, found, after = sentence.partition(dash)
-            if found and dash not in after and _advises(before, ctx) and count(after) >= 4 and count(before) >= 4:
+            if found and dash not in after and advises(before, ctx) and count(after) >= 4 and count(before) >= 4:
                 yield Candidate(f"{before.rstrip(' .,')}. {prompt}", capital(after), "advice-dash", 0.7)
 
 
-def _advises(sentence: str, ctx: Context) -> bool:
+def advises(sentence: str, ctx: Context) -> bool:
+    """True where ``sentence`` tells its reader what to do."""
     return ctx.cues.imperatives.opens(sentence) or ctx.cues.advising.find(sentence) is not None
 
 
-def _states(sentence: str, ctx: Context) -> bool:
+def states(sentence: str, ctx: Context) -> bool:
     """True where a verb stands where that of a statement stands: behind a short subject."""
     found = ctx.cues.verbs.find(sentence, 1)
     return sentence.endswith("?") or (found is not None and count(sentence[: found.start]) <= 5)
@@ -273,6 +274,242 @@ def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         )
 
 
+def causes(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement and its cause, where the cause is no clause: *due to*, *på grund af*."""
+    sentence = passage.sentence
+    prompts, cue = ctx.language.prompts, ctx.cues
+    if cue.causes.opens(sentence):
+        parted = _main_clause(sentence, ctx) if prompts.result else None
+        if parted is not None and not cue.leaning.opens(parted[1]):
+            clause, main = parted
+            question = prompts.result[:1].lower() + prompts.result[1:]
+            yield Candidate(f"{clause}: {question}", f"… {main}", "cause", 0.7)
+        return
+    split_at = cue.causes.part(sentence, least_before=4, least_after=2, bound=cue.because)
+    if split_at is not None and prompts.why and _whole(split_at.before, ctx):
+        yield Candidate(f"{split_at.before}. {prompts.why}", capital(f"{split_at.cue} {split_at.after}"), "cause", 0.75)
+
+
+def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement and the means by which it comes about."""
+    prompt = ctx.language.prompts.by_what
+    parted = ctx.cues.means.part(passage.sentence, least_before=4, least_after=1, bound=ctx.cues.bound)
+    if parted is not None and prompt and _whole(parted.before, ctx):
+        yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), "means", 0.72)
+
+
+def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement and, behind it, the case in which it holds."""
+    prompt = ctx.language.prompts.in_case
+    parted = ctx.cues.cases.part(passage.sentence, least_before=5, least_after=3, bound=ctx.cues.bound)
+    if parted is not None and prompt and _whole(parted.before, ctx):
+        yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), "case", 0.68)
+
+
+def _whole(clause: str, ctx: Context) -> bool:
+    """True where ``clause`` can stand as a sentence: nothing left open at its end, nothing it depends on."""
+    words = keys(clause)
+    if not words or words[-1] in ctx.language.stopwords or not _closed(clause, ctx):
+        return False
+    return len(content(clause, ctx.language.stopwords)) >= 3
+
+
+_LONGEST_BLANK = 10
+
+
+def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A stretch of the sentence behind one of the small words that lead up to it, blanked.
+
+    Of the stretches that can be asked for the one is taken that says most in few words: it stands late, has two
+    to four words of content, and best a name, a figure or a word that the author linked.
+    """
+    sentence = passage.sentence
+    body = sentence.rstrip(" .!?…")
+    stopwords = ctx.language.stopwords
+    words, places = keys(body), spans(body)
+    telling = [word not in stopwords for word in words]
+    total = sum(telling)
+    if total < 5 or sentence.endswith("?"):
+        return
+    idioms = ctx.cues.idioms
+    led = _led(body, places, ctx.cues.openers, idioms)
+    nouns = set(_led(body, places, ctx.cues.prepositions, idioms)).intersection(led)
+    copular = set(_led(body, places, ctx.cues.copulas, idioms))
+    listing = {k for k in _led(body, places, ctx.cues.verbs, idioms) if _is_list(body[places[k][0] :], ctx)}
+    # Where nothing better leads up to it, any small word may, but none that only joins or negates.
+    taken = [cue for phrases in (ctx.cues.openers, idioms) for cue in phrases.every(body)]
+    loose = {
+        k
+        for k in range(3, len(words))
+        if not telling[k - 1]
+        and _is_loose(body, words, places, k, ctx)
+        and not any(cue.start < places[k][0] < cue.end for cue in taken)
+    }
+    pointed = [
+        (mark.start - passage.offset, mark.end - passage.offset)
+        for mark in passage.text.marks
+        if mark.kind is not MarkKind.EMPHASIS
+    ]
+    betrayed = {word for word in set(words) - stopwords if ctx.names.betrayed_by(word)}
+    best: list[tuple[float, int, int]] = []
+    for k in sorted({*led, *listing, *loose}):
+        if k < 2 or words[k - 2] in ctx.language.negations or words[k - 1] in ctx.language.negations:
+            continue
+        ends = [len(words)]
+        if k in nouns:
+            ends += [_before(telling, k, other) for other in led if other > k + 1]
+            ends += _at_comma(body, places, k, ctx)
+        for end in dict.fromkeys(ends):
+            inner = sum(k < other < end for other in led)
+            score = _worth(words, telling, k, end, total, inside_led=inner, alone=k in nouns, long=k in listing)
+            if k in loose and k not in led:
+                score -= 0.05 if score else 0.0
+            if not score or not betrayed.isdisjoint(words[k:end]):
+                continue
+            begin, stop = places[k][0], places[end - 1][1] if end < len(words) else len(body)
+            stretch = body[begin:stop]
+            if not _is_one_piece(
+                stretch, ctx, noun=k in nouns or k in copular or k not in led, whole=end == len(words)
+            ):
+                continue
+            if any(begin <= one and other <= stop for one, other in pointed):
+                score += 0.05
+            if any(char.isdigit() for char in stretch) or any(w[:1].isupper() for w in stretch.split()):
+                score += 0.03
+            best.append((score, begin, stop))
+    best.sort(key=lambda found: (-found[0], -found[1]))
+    for score, begin, stop in best[:3]:
+        question = f"{sentence[:begin]}{BLANK}{sentence[stop:]}"
+        yield Candidate(question, capital(sentence[begin:stop]), "completion", round(score, 3))
+
+
+def _led(text: str, places: tuple[tuple[int, int], ...], openers: Phrases, idioms: Phrases) -> list[int]:
+    """Numbers of the words that one of the ``openers``, and only a space, stands before."""
+    set_phrases = {cue.end for cue in idioms.every(text)}
+    ends = {cue.end for cue in openers.every(text)} - set_phrases
+    return [
+        number
+        for number, ((_, end), (start, _)) in enumerate(pairwise(places), 1)
+        if end in ends and text[end:start] == " "
+    ]
+
+
+def _is_list(text: str, ctx: Context) -> bool:
+    """True where ``text`` is a list of three things or more: *outbound calls, inbound calls and sales calls*."""
+    parts = text.split(", ")
+    if len(parts) < 2 or any(not 1 <= count(part) <= 6 for part in parts):
+        return False
+    last = ctx.cues.coordinators.find(parts[-1])
+    return last is not None and (last.start == 0 or len(parts) > 2 or count(parts[-1][: last.start]) <= 3)
+
+
+def _is_loose(
+    text: str, words: tuple[str, ...], places: tuple[tuple[int, int], ...], number: int, ctx: Context
+) -> bool:
+    """True where the small word before the word with this ``number`` leads up to it, and is no article."""
+    before = words[number - 1]
+    if words[number - 2] in ctx.language.articles:  # "the most recent data"
+        return False
+    if text[places[number - 1][1] : places[number][0]] != " ":
+        return False
+    language = ctx.language
+    return before not in language.coordinators and before not in language.articles and before not in language.negations
+
+
+def _at_comma(text: str, places: tuple[tuple[int, int], ...], start: int, ctx: Context) -> list[int]:
+    """Where a blank from the word ``start`` ends at a comma that ends a phrase, and is not part of a list."""
+    at = text.find(",", places[start][0])
+    rest = text[at + 1 :] if at >= 0 else ""
+    if at < 0 or count(rest) < 3:
+        return []
+    near = " ".join(rest.split()[:6])
+    if ctx.cues.met(near) & ctx.cues.coordinators.bit:
+        return []
+    return [number for number, (_, end) in enumerate(places, 1) if end == at]
+
+
+def _before(telling: list[bool], start: int, end: int) -> int:
+    """Where a blank from ``start`` ends that leaves to the sentence the small words before ``end``."""
+    while end > start and not telling[end - 1]:
+        end -= 1
+    return end
+
+
+def _worth(
+    words: tuple[str, ...],
+    telling: list[bool],
+    start: int,
+    end: int,
+    total: int,
+    *,
+    inside_led: int,
+    alone: bool,
+    long: bool,
+) -> float:
+    """How well a blank for ``words[start:end]`` would do, 0 where it would not.
+
+    ``inside_led`` is the number of small words inside that lead on, ``alone`` whether one telling word will do, and
+    ``long`` whether the blank may hold a list.
+    """
+    size, inside = end - start, sum(telling[start:end])
+    last = end == len(words)
+    if not 1 <= size <= (2 if long else 1) * _LONGEST_BLANK or not 1 <= inside <= (12 if long else 6):
+        return 0.0
+    if total - inside < (3 if last else 4) - long or (inside_led and not last):
+        return 0.0
+    if inside == 1 and not (last and alone and max(map(len, words[start:end])) >= 7):
+        return 0.0
+    score = 0.44 + (0.08 if 2 <= inside <= 4 else 0.0) + (0.05 if last else 0.0) - 0.05 * inside_led
+    if size > 7:
+        score -= 0.03
+    if start >= len(words) // 2:
+        score += 0.03
+    return score
+
+
+def _is_one_piece(stretch: str, ctx: Context, *, noun: bool, whole: bool) -> bool:
+    """True where a blank may hide ``stretch``: brackets and quotes closed, one phrase and no part of the next."""
+    cue = ctx.cues
+    if any(mark in stretch for mark in (";", ":", " - ", " – ", " — ")):
+        return False
+    if stretch.count("(") != stretch.count(")") or stretch.count('"') % 2:
+        return False
+    first = keys(stretch)[0]
+    if first not in ctx.language.articles and (cue.leaning.opens(stretch) or cue.pronouns.opens(stretch)):
+        return False
+    if cue.relatives.opens(stretch):
+        return False
+    met = cue.met(stretch)
+    if "," in stretch and (not whole or stretch.count(",") < 2 or not met & cue.coordinators.bit):
+        # A comma belongs to a list of three or more, or to what comes next.
+        return False
+    if noun and met & (cue.verbs.bit | cue.relatives.bit | cue.finite.bit):
+        return False
+    return whole or not met & cue.coordinators.bit
+
+
+def subjects(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """Who or what does what is said of the term, blanked at the start of the sentence."""
+    sentence = passage.sentence
+    found = ctx.cues.verbs.find(sentence)
+    if found is None:
+        return
+    subject = sentence[: found.start].rstrip()
+    words = keys(subject)
+    if not 1 <= len(words) <= 6 or "," in subject or not content(subject, ctx.language.stopwords):
+        return
+    rest = sentence[found.end :]
+    if any(ctx.names.betrayed_by(word) for word in words) or ctx.cues.negations.opens(rest):
+        return
+    if words[-1] in ctx.language.stopwords or ctx.cues.met(subject) & ctx.cues.negations.bit:
+        return
+    said = keys(rest)
+    # What is said of it must be about the term, or anything might be its subject.
+    if len(content(rest, ctx.language.stopwords)) < 3 or not any(ctx.names.betrayed_by(word) for word in said):
+        return
+    yield Candidate(f"{BLANK} {sentence[found.start :]}", subject, "subject", 0.47)
+
+
 def _rich(sentence: str, ctx: Context) -> bool:
     """True where enough is said around a blank to fill it from."""
     return len(content(sentence, ctx.language.stopwords)) >= 5
@@ -290,8 +527,13 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.8, figures, ()),
     (0.8, meanings, ("copulas",)),
     (0.75, openings, ("conditions", "goals", "concessions")),
+    (0.75, causes, ("causes",)),
+    (0.72, means, ("means",)),
     (0.7, contrasts, ("contrast",)),
+    (0.68, cases, ("cases",)),
+    (0.66, completions, ()),
     (0.6, terms, ()),
+    (0.47, subjects, ("copulas", "verbs")),
 )
 """The techniques for a sentence, each with the best score it gives, the highest first, and the lists of cues of
 which a sentence must hold one to be worth asking (any sentence is where none is named)."""

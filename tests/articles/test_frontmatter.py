@@ -27,8 +27,6 @@ def front(block: str, body: str = "Tekst.\n") -> tuple[FrontMatter, tuple[Proble
         "12:30",
         "C #1",
         "0x1F",
-        "null",
-        "~",
         "1_000",
         "1%/10 Netto 30",
         ".5",

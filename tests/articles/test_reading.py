@@ -109,11 +109,11 @@ def test_lines_are_those_of_the_file(shared: Path, found: Found) -> None:
     ("data", "code", "line"),
     [
         (b"---\ntitle: T\n---\n\xff\xfe", "encoding", 4),
-        (b"---\ntitle: \xd8konomi\n---\n", "encoding", 2),
+        (b"---\ntitle: \xc3\xb8konomi, \xc3\xb8\xe5\n---\n", "encoding", 2),
         (b"---\ntitle: T\n---\n\x00", "binary", 0),
         (b"\x89PNG\x00\x01", "binary", 0),
         (b"---\ntitle: T\n---\n" + b"x" * (1 << 20), "too-large", 0),
-        ("---\ntitle: T\n---\n".encode("utf-16-le"), "binary", 0),
+        ("---\ntitle: T\n---\n".encode("utf-16-le")[:-1], "encoding", 0),
         (b"\xff\xfe-\x00-\x00-", "encoding", 0),
     ],
 )

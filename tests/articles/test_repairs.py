@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -9,12 +11,59 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashgen.articles import repairs
-from flashgen.model import Severity
+from flashgen.model import Problem, Severity
 
 NAMES = [name for name, _ in repairs.REPAIRS]
 BY_NAME = dict(repairs.REPAIRS)
 
 MENDED = [
+    ("mojibake", "et kÃ¸b pÃ¥ nettet", "et køb på nettet"),
+    ("mojibake", "SÃ¥ kÃ¸b, og SMÅ” hos os", "Så køb, og SMÅ” hos os"),
+    ("mojibake", "Å‚Ä…ka i koÅ„cowy zysk", "łąka i końcowy zysk"),
+    ("mojibake", "â€œHejâ€\x9d â€“ 5Â\u00a0%", "“Hej” – 5 %"),
+    ("mojibake", "la cittÃ e perchÃ© 5Â %", "la città e perché 5 %"),
+    ("mojibake", "ÐšÐ»Ð¸ÐµÐ½Ñ‚ ÃƒÂ¦ble", "Клиент æble"),
+    ("full-width", "pris，rabat og １０％（brutto）i alt", "pris, rabat og 10% (brutto) i alt"),
+    ("full-width", "ＡＢＣ er godt。", "ABC er godt."),
+    ("heading-indent", "tekst\n\n    ## Navn\n\nmere", "tekst\n\n## Navn\n\nmere"),
+    ("heading-apart", "Det er slut. ## Tips\n\n- et\n- to", "Det er slut.\n## Tips\n- et\n- to"),
+    ("heading-apart", "- Det er slut.##FAQ\n\nx", "- Det er slut.\n## FAQ\nx"),
+    ("heading-apart", "Det var\nslut. ### Tips\n- et", "Det var slut.\n### Tips\n- et"),
+    (
+        "heading-apart",
+        "## Tips - Ring altid til tiden, og hold det kort.\n\n- Spørg.",
+        "## Tips\n- Ring altid til tiden, og hold det kort.\n- Spørg.",
+    ),
+    (
+        "heading-apart",
+        "x\n\n## Tips – Ring altid til tiden, og hold det kort.\n- Spørg.",
+        "x\n## Tips\n- Ring altid til tiden, og hold det kort.\n- Spørg.",
+    ),
+    ("heading-quoted", "> ## Tips\n\n- et\n- to", "## Tips\n\n- et\n- to"),
+    ("tight-bullet", "*Et\n*To: **fed**", "* Et\n* To: **fed**"),
+    ("tight-bullet", "* et\n*[to](/x)", "* et\n* [to](/x)"),
+    ("tight-bullet", "1.Køb\n2.Sælg\n\n3. Vent", "1. Køb\n2. Sælg\n\n3. Vent"),
+    ("tight-bullet", "1)køb\n2)sælg", "1) køb\n2) sælg"),
+    ("tight-bullet", "1. Køb\n2.[Sælg](/x)", "1. Køb\n2. [Sælg](/x)"),
+    ("link-gap", "et [ord] (/x) til", "et [ord](/x) til"),
+    ("link-text", "en [(ABC](/abc)) mere", "en ([ABC](/abc)) mere"),
+    ("link-split", "[direct](/x) [mail](/x) er", "[direct mail](/x) er"),
+    ("link-split", "[a](/x)[b](/x) [c](/x), [d](/y)", "[ab c](/x), [d](/y)"),
+    ("link-split", "[a](</x y>) [b](</x y>)", "[a b](</x y>)"),
+    ("space-quotes", "et “ ord ” til", "et “ord” til"),
+    ("space-quotes", "et “ ord”, og “ to ”.", "et “ord”, og “to”."),
+    ("space-quotes", 'et " ord " til', 'et "ord" til'),
+    ("doubled-stop", "Slut.. Nu", "Slut. Nu"),
+    ("doubled-stop", "Slut..\nen,, to;; tre:: fire", "Slut.\nen, to; tre: fire"),
+    ("doubled-stop", "loven,. som; loven,. Det", "loven, som; loven. Det"),
+    ("missing-space", "Salg er svært.Ring igen.", "Salg er svært. Ring igen."),
+    ("missing-space", "pris,rabat;kvalitet", "pris, rabat; kvalitet"),
+    ("missing-space", "til [salg](/a.Bx).Det er (slut).Nu", "til [salg](/a.Bx). Det er (slut). Nu"),
+    ("missing-space", "Det er slut.[Salg](/x),og", "Det er slut. [Salg](/x), og"),
+    ("missing-space", "for 45,fordi 18 %,som (nu),og x ,men", "for 45, fordi 18 %, som (nu), og x, men"),
+    ("missing-space", "Это рынок.Цена, и всё", "Это рынок. Цена, и всё"),
+    ("doubled-word", "at the the the end", "at the end"),
+    ("doubled-word", "salg og og køb", "salg og køb"),
     ("invisible", "Salg\u200b og kø\u00adb", "Salg og køb"),
     ("invisible", "Fine.\u200bAltro", "Fine. Altro"),
     ("invisible", "a\x00b\x07c", "abc"),
@@ -96,6 +145,21 @@ SOUND = [
     "AT&amp;T and a < b\n",
     "[Apple Inc.](/apple) and [Section 12(b)](/b)\n",
     "نص\u200cها فارسی\n",
+    "SMÅ” og PÅ… og “NÅ” — 5 Å² eller Å³, CHÂTEAU, TRÊS, FÃ\n",
+    "価格，数量（税込）１０％。\n",
+    "Ｓ\n",
+    "## Navn ##\n\n### C# og F##\n\nSe afsnit ## her, og #salg\n",
+    "## Salg - en kort vejledning\n\n- et\n\n## Salg - en kort vejledning i kunsten.\n\ntekst\n",
+    "> ## Et råd\n> Ring igen.\n\n> ### $1,800\n\ntekst\n\n> #### Slut\n",
+    "*Priser* er *uden moms*.\n\n*Med forbehold.\n\n**Fed** og *kursiv\ntekst*\n",
+    "1.juli åbner vi.\n2.juli lukker vi.\n\n1.5 er mere end 1.2\n\n3.Sal\n",
+    "[a](/x) [b](/y) [c](/y/z), [d](/x), [d](/x) ![e](/e)[f](/e)\n",
+    "see [note] (the long one) and array[0] (x)\n",
+    '„Ja“ sagte er, »nein« sie, “yes” – 5" x 6" or "a" and " b\n',
+    "Wait... what?! Well.. no!! ../up, C::D, 1..5, a,b, std::x; and so on…\n",
+    "e.Kr., f.Kr., S.p.A., z o.o., U.S.A., Node.js, Amazon.Com, a.m., https://a.dk/Ord.Navn,x and me.Too@x.dk\n",
+    "kald `enum.Enum` og object.Method() og MyClass.myName og report.Final.pdf, 1,5 og x,y\n",
+    "I know that that is so, and it had had its time; eru eru, at at, die die, The The.\n",
 ]
 
 
@@ -129,6 +193,65 @@ def test_names_what_it_mended_where() -> None:
     assert "“##Pointer” → “## Pointer”" in problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Det er slut .  Nu", "slut .", "slut."),
+        ("Der er salg og og køb her", "og og køb", "og køb"),
+        ("Her er [direct](/x) [mail](/x), ja", "[direct](/x) [mail](/x),", "[direct mail](/x),"),
+        ("et kÃ¸b pÃ¥ nettet", "kÃ¸b pÃ¥", "køb på"),
+        ("tekst\n\n>\n\nmere", ">", ""),
+        ("##Navn", "##Navn", "## Navn"),
+    ],
+)
+def test_shows_what_it_mended(text: str, before: str, after: str) -> None:
+    (problem,) = repairs.mend(text)[1]
+    assert (problem.before, problem.after) == (before, after)
+
+
+def test_a_long_stretch_is_cut() -> None:
+    (problem,) = repairs.mend("x" * 500 + " , " + "y" * 500)[1]
+    assert len(problem.before) <= 80
+    assert len(problem.after) <= 80
+    (problem,) = repairs.mend("a , " + "ord " * 100 + "b , c")[1]
+    assert (len(problem.before), problem.before[:8], problem.before[-1]) == (80, "a , ord ", "…")
+
+
+@pytest.mark.parametrize("line", [text for _, text, _ in MENDED])
+def test_without_detail_the_same_is_mended_and_counted(line: str) -> None:
+    def counted(problems: tuple[Problem, ...]) -> list[tuple[str, int, str]]:
+        return [(p.path, p.line, p.code) for p in problems]
+
+    long, short = repairs.mend(line, "x.md", 7), repairs.mend(line, "x.md", 7, detail=False)
+    assert (short[0], counted(short[1])) == (long[0], counted(long[1]))
+    assert not any(p.message or p.before or p.after for p in short[1])
+    assert all(p.message for p in long[1])
+    long, short = repairs.mend_plain(line, "x.md", 7), repairs.mend_plain(line, "x.md", 7, detail=False)
+    assert (short[0], counted(short[1])) == (long[0], counted(long[1]))
+
+
+def test_plain_text_is_mended_too() -> None:
+    text, problems = repairs.mend_plain("Et kÃ¸b , der er sket.Nu er er der “ ro ”.. Og og ja", "x.md", 3)
+    assert text == "Et køb, der er sket. Nu er er der “ro”. Og og ja"
+    codes = ["mojibake", "space-quotes", "space-punctuation", "doubled-stop", "missing-space"]
+    assert [(p.code, p.line) for p in problems] == [(code, 3) for code in codes]
+
+
+def test_mending_encodings_changes_nothing_else() -> None:
+    # ftfy can do far more; none of it is wanted.
+    text = "kÃ¸b “nu” ﬁnt ｘ ... \x1b[3m &lt;b&gt; ½ ĳ"
+    assert repairs.mojibake(text) == text.replace("kÃ¸b", "køb")
+
+
+def test_sound_text_never_loads_ftfy() -> None:
+    code = (
+        "import sys; from flashgen.articles import repairs;"
+        "repairs.mend('Æble, Åse, ÄÖ, été, łąka, ðað, “CHÂTEAU” PÅ” — €'); assert 'ftfy' not in sys.modules;"
+        "repairs.mend('kÃ¸b'); assert 'ftfy' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_looks_at_no_fenced_code() -> None:
     text, problems = repairs.mend("a\n\n```\n##x\n[y](/y),. z\n```\n\nb")
     assert not problems
@@ -148,11 +271,11 @@ def test_spaces_of_other_kinds_are_no_damage() -> None:
 @settings(max_examples=500, deadline=None)
 def test_letters_that_are_taken_for_sound_need_no_repair(text: str) -> None:
     if repairs._all_sound(text):
-        assert repairs.composed(repairs.invisible(text)) == text
+        assert repairs.full_width(repairs.composed(repairs.invisible(text))) == text
 
 
 def test_the_repairs_of_letters_come_first() -> None:
-    assert [name for name, _ in repairs.REPAIRS[: repairs._LETTERS]] == ["invisible", "nfc"]
+    assert [name for name, _ in repairs.REPAIRS[: repairs._LETTERS]] == ["mojibake", "invisible", "nfc", "full-width"]
 
 
 SIGNS = list("#＃x5 \n-–•>[](),.:?*„”'`\u200b")
@@ -176,6 +299,38 @@ SIGNS += [
     "<!--",
 ]
 SIGNS += ["-->", "<p>", "</p>", "<table>", "</table>", "&amp;", "amp;", "#39;", "e\u0301", "</a></h5>", "8,6 %"]
+SIGNS += [
+    "Ã¸",
+    "Â",
+    "Å",
+    "â€œ",
+    "，",
+    "１",
+    "*a",
+    "1.A",
+    "2)b",
+    "    ##",
+    ". ## ",
+    "[a](/x)",
+    "] (/x)",
+    "..",
+    ",,",
+    ",.",
+]
+SIGNS += [
+    ".Ord",
+    ",ord",
+    " the",
+    " the the ",
+    "“ ",
+    " ”",
+    '" ',
+    ' "',
+    "::",
+    ";;",
+    ". ##Ord\n",
+    "## Ord - Et ord og et ord mere.",
+]
 PIECES = st.sampled_from([*SIGNS, '<h5><a href="">'])
 MARKDOWN = st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=60)
 
@@ -187,7 +342,7 @@ def test_mends_once_and_keeps_lines(name: str, text: str) -> None:
     text = repairs.tidy(text)
     once = BY_NAME[name](text)
     assert BY_NAME[name](once) == once
-    if name not in ("invisible", "nfc"):
+    if name not in ("mojibake", "invisible", "nfc"):
         assert once.count("\n") == text.count("\n")
 
 
@@ -255,6 +410,31 @@ HOSTILE += [
     "[(",
     "a: a :\n",
     "` ** ",
+    "Ã¦",
+    "Ã¦ ",
+    "SÃ¥1 ",
+    "ÃƒÂ¦",
+    "，a",
+    "    ## a\n",
+    "a. ## b\n",
+    "a. ##",
+    "## a - ",
+    "*a\n",
+    "1.A\n2.A\n",
+    "[a](b)",
+    "[a](b) ",
+    "] (/",
+    "“ a",
+    '" ',
+    "..",
+    ",.",
+    "a.. ",
+    "ab.Cd",
+    "ab,cd",
+    "ab,cd ",
+    " the the",
+    " og og ",
+    "> ## a\n",
 ]
 
 

@@ -191,3 +191,18 @@ def test_a_body_with_nothing_in_it() -> None:
 def test_many_sections_take_no_time() -> None:
     found = article("## Faq\n" + "### a?\n\nb\n\n- c\n- d. E\n\n" * 2_400)
     assert len(found.items) > 2_000
+
+
+@pytest.mark.parametrize("heading", ["**Højdepunkter**", "**Highlights:**", "**Det vigtigste**"])
+def test_a_heading_in_bold_alone_on_a_line(heading: str) -> None:
+    found = article(f"Salg er godt.\n\n## Om salg\n\nTekst.\n\n{heading}\n\n- a\n- b\n")
+    assert texts(found, Kind.HIGHLIGHT) == ["a", "b"]
+    assert {item.heading for item in found.items} == {heading.strip("*")}
+    assert [text.plain for text in found.prose] == ["Tekst."]
+
+
+@pytest.mark.parametrize("line", ["**Prisen**", "Højdepunkter", "**Højdepunkter** er gode.", "**Højdepunkter i alt**"])
+def test_other_words_in_bold_open_no_section(line: str) -> None:
+    found = article(f"Salg er godt.\n\n## Om salg\n\nTekst.\n\n{line}\n\n- a\n- b\n")
+    assert texts(found, Kind.HIGHLIGHT) == []
+    assert len(found.prose) == 2

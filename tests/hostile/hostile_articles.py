@@ -7,6 +7,7 @@ puts each of them into every place of an article; ``bombs`` are files that would
 from __future__ import annotations
 
 import base64
+import json
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -26,6 +27,8 @@ FRAGMENTS: dict[str, str] = {
     "body": "<body onload=document.title='PWNED'>",
     "handler": '" onmouseover="document.title=\'PWNED\'" x="',
     "svg": "<svg onload=document.title='PWNED'><animate onbegin=document.title='PWNED' attributeName=x dur=1s>",
+    "svg-script": "<svg><script>document.title='PWNED'</script></svg>",
+    "svg-data": "<img src='data:image/svg+xml,<svg xmlns=http://www.w3.org/2000/svg onload=document.title=1>'>",
     "svg-use": f"<svg><use href='http://{HOST}/x.svg#a'/></svg>",
     "math": "<math><mtext></form><form><mglyph><style></math><img src onerror=document.title='PWNED'>",
     "iframe": f"<iframe src=http://{HOST}/frame></iframe>",
@@ -46,6 +49,8 @@ FRAGMENTS: dict[str, str] = {
     "javascript-auto": "<javascript:document.title='PWNED'>",
     "data-link": "[click](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
     "md-image": f"![pixel](http://{HOST}/pixel.png)",
+    "md-image-absolute": "![x](/etc/passwd) ![y](file:///dev/zero) ![z](\\\\evil.invalid\\x)",
+    "md-image-html": f"[![x](http://{HOST}/a.png)](javascript:document.title='PWNED') ![[{HOST}.png]]",
     "md-image-file": "![passwords](file:///etc/passwd) ![up](../../../../etc/passwd)",
     "md-reference": f"![a][r]\n\n[r]: http://{HOST}/ref.png",
     "entities": "&lt;script&gt;document.title='PWNED'&lt;/script&gt;",
@@ -109,6 +114,7 @@ FRAGMENTS: dict[str, str] = {
     "hashes": "# ## ###x ＃＃y",
     "dash": "- x – y — z",
     "greater": "> > >x",
+    "hearts": "<3" * 300,
     "angle": "<3 <3 <3 >:) <- ->",
     "ampersand": "AT&T & B&W &amp; &copy &bogus; &#38;#60;b&#38;#62;",
     "footnote": "[^1]\n\n[^1]: note",
@@ -217,6 +223,18 @@ def article(number: int, lang: str = "en", **places: str) -> str:
 def encoded(text: str) -> bytes:
     """UTF-8, surrogates as the three bytes that no decoder should take."""
     return text.encode("utf-8", "surrogatepass")
+
+
+def as_name(fragment: str) -> str:
+    """A fragment as the name of a file or folder: what no file system takes is replaced, and it is cut."""
+    name = fragment.replace("/", "／").replace("\0", "").encode("utf-8", "replace")[:120].decode("utf-8", "ignore")
+    return "" if name.strip() in ("", ".", "..", "...") or name.startswith(".") else name
+
+
+def toml(value: str) -> str:
+    """A text as TOML."""
+    text = json.dumps(value.encode("utf-8", "replace").decode(), ensure_ascii=False)
+    return "".join(char if char >= " " and char != "\x7f" else f"\\u{ord(char):04x}" for char in text)
 
 
 def articles() -> Iterator[tuple[str, bytes]]:

@@ -79,8 +79,16 @@ def load(body: str, folder: Path) -> tuple[str, list[str]]:
     return dom, asked
 
 
-def test_a_browser_shows_hostile_cards_as_words(built: checks.Outcome, paired: checks.Outcome, tmp_path: Path) -> None:
-    sides = {side for card in (*built.cards, *paired.cards) for side in (card.question, card.answer)}
+def test_a_browser_shows_hostile_cards_as_words(
+    built: checks.Outcome,
+    paired: checks.Outcome,
+    named: checks.Outcome,
+    decked: list[checks.Outcome],
+    tmp_path: Path,
+) -> None:
+    """Fragments in every place of an article, in names of files and folders, and in the words of a deck."""
+    outcomes = (built, paired, named, *decked)
+    sides = {side for outcome in outcomes for card in outcome.cards for side in (card.question, card.answer)}
     styles = {card.css for card in built.cards}
     dom, asked = load(
         "".join(f"<style>{css}</style>" for css in styles) + "\n".join(sorted(sides)), tmp_path / "profile"

@@ -24,6 +24,22 @@ def test_the_hostile_pair_gives_cards_and_no_faults(paired: checks.Outcome) -> N
     assert not paired.faults, str(paired.faults)
 
 
+def test_names_of_files_and_folders_are_words(named: checks.Outcome) -> None:
+    assert named.report is not None, named.words
+    assert named.report.articles > 1.5 * len(hostile.FRAGMENTS)
+    assert len(named.cards) > 300
+    assert not named.faults, str(named.faults)
+
+
+def test_words_of_a_deck_are_words(decked: list[checks.Outcome]) -> None:
+    shown = [outcome for outcome in decked if outcome.report is not None]
+    assert len(shown) > 5
+    assert len(shown) > len(decked) / 2
+    for outcome in shown:
+        assert not outcome.faults, str(outcome.faults)
+        assert outcome.cards
+
+
 def test_audit_looked_at_every_card() -> None:
     if checks.audit() is None:
         pytest.skip("needs ../shared, the articles beside the repository")

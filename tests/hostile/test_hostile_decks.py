@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable
@@ -16,11 +15,7 @@ from anki_course import Learner
 from flashgen import config, resources
 from flashgen.build import Request
 
-
-def written(value: str) -> str:
-    """A text as TOML."""
-    text = json.dumps(value, ensure_ascii=False)
-    return "".join(char if char >= " " and char != "\x7f" else f"\\u{ord(char):04x}" for char in text)
+written = hostile.toml
 
 
 @pytest.fixture

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
+import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +85,52 @@ def test_links_pipes_and_devices_are_named_and_passed_by(source: Path) -> None:
         }.items()
     )
     assert "stdin.md" in found
+
+
+def test_sockets_devices_and_folders_like_articles_are_named_and_passed_by(source: Path) -> None:
+    folder = source / "en"
+    (folder / "directory.md" / "below").mkdir(parents=True)
+    for path in (folder / "directory.md" / "inside.md", folder / "directory.md" / "below" / "deeper.md"):
+        path.write_text(hostile.article(7, slug="", prose="A secret stands here."), encoding="utf-8")
+    (folder / "linked.md").symlink_to("directory.md")
+    (folder / "round").symlink_to("../en")
+    (folder / "here.txt").symlink_to(".")
+    server = socket.socket(socket.AF_UNIX)
+    here = Path.cwd()
+    try:
+        os.chdir(folder)  # the path of a socket is short
+        server.bind("socket.md")
+    finally:
+        os.chdir(here)
+        server.close()
+    wanted = {
+        "directory.md": "folder",
+        "socket.md": "no-file",
+        **dict.fromkeys(("linked.md", "round", "here.txt"), "link"),
+    }
+    try:
+        os.mknod(folder / "zero.md", 0o666 | stat.S_IFCHR, os.makedev(1, 5))
+        wanted["zero.md"] = "no-file"
+    except OSError:
+        pass  # not for everyone
+    outcome = built(source)
+    assert outcome.report is not None
+    assert outcome.report.articles == 1
+    assert named(outcome).items() >= wanted.items()
+    assert all(problem.mend for problem in outcome.report.problems)
+
+
+def test_a_file_of_a_terabyte_is_refused_at_once(source: Path) -> None:
+    with (source / "en" / "huge.md").open("wb") as file:
+        file.write(hostile.article(2).encode() + b"\n")
+        try:
+            file.truncate(1 << 40)
+        except OSError:
+            file.truncate(1 << 32)
+    start = time.process_time()
+    outcome = built(source)
+    assert time.process_time() - start < 5
+    assert named(outcome)["huge.md"] in ("binary", "too-large")
 
 
 def test_a_link_inside_the_source_is_read_once(source: Path) -> None:

@@ -12,10 +12,12 @@ import resource
 import subprocess
 import sys
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,8 +25,8 @@ import flashgen
 from flashgen import languages
 from flashgen.writing import cues
 
-LONGEST = 1.5
-"""Seconds of one processor for one file; the slowest takes a third of that here."""
+LONGEST = 1.2
+"""Seconds of one processor for one file; the slowest takes half of that here."""
 MOST = 700
 """MiB for all of them one after another."""
 
@@ -106,17 +108,18 @@ def test_memory_stays_small(bombed: object) -> None:
 class Use:
     """A pattern of ours, and a way in which it is asked."""
 
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[Any]
     method: str
 
     def __call__(self, text: str) -> None:
+        asked: Any = text if isinstance(self.pattern.pattern, str) else text.encode("utf-8", "surrogatepass")
         match self.method:
             case "sub" | "subn":
-                self.pattern.sub("", text)
+                self.pattern.sub(asked[:0], asked)
             case "finditer":
-                deque(self.pattern.finditer(text), maxlen=0)
+                deque(self.pattern.finditer(asked), maxlen=0)
             case _:
-                getattr(self.pattern, self.method)(text)
+                getattr(self.pattern, self.method)(asked)
 
 
 METHODS = ("match", "fullmatch", "search", "findall", "finditer", "sub", "split")
@@ -126,13 +129,15 @@ BOUNDED = {
 }
 
 
-def _found(value: object, depth: int = 0) -> Iterator[tuple[re.Pattern[str], str]]:
+def _found(value: object, depth: int = 0) -> Iterator[tuple[re.Pattern[Any], str]]:
     """Patterns in a module's value, with the method where it is bound to one."""
     owner = getattr(value, "__self__", None)
-    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+    if isinstance(value, re.Pattern):
         yield value, ""
-    elif isinstance(owner, re.Pattern) and isinstance(owner.pattern, str):
+    elif isinstance(owner, re.Pattern):
         yield owner, value.__name__  # type: ignore[attr-defined]
+    elif isinstance(value, type) and value.__module__.startswith("flashgen") and depth == 0:
+        yield from _found(list(vars(value).values()), 1)
     elif isinstance(value, tuple | list | dict | set | frozenset) and depth < 4:
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _found(inner, depth + 1)
@@ -211,11 +216,80 @@ UNITS = (
 )
 
 
-def _units(pattern: re.Pattern[str]) -> Iterator[str]:
-    """What to repeat: the usual, and what the pattern itself speaks of."""
-    yield from UNITS
-    plain = re.sub(r"\\[a-zA-Z]|[\\()\[\]{}?*+^$|]", " ", pattern.pattern)
-    yield from dict.fromkeys(part for part in plain.split() if len(part) <= 12)
+def _units(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str]]:
+    """What to put first and what to repeat: the usual, what the pattern speaks of, and what each of its loops takes."""
+    text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    plain = re.sub(r"\\[a-zA-Z]|[\\()\[\]{}?*+^$|]", " ", text)
+    spoken = (part for part in plain.split() if len(part) <= 12)
+    looped = _attacks(pattern)
+    yield from dict.fromkeys([*(("", unit) for unit in (*UNITS, *spoken)), *looped])
+
+
+def _attacks(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str]]:
+    """For each loop of a pattern, what leads to it, and what it takes again and again."""
+    loops = []
+
+    def sample(nodes: Any, before: str) -> str:
+        """Something that ``nodes`` match; ``before`` stands before it."""
+        made = ""
+        for op, value in nodes:
+            name = str(op)
+            if name == "LITERAL":
+                made += chr(value)
+            elif name == "NOT_LITERAL":
+                made += "a" if value != ord("a") else "b"
+            elif name == "ANY":
+                made += "a"
+            elif name == "IN":
+                made += _one_of(value)
+            elif name == "BRANCH":
+                parts = [sample(part, before + made) for part in value[1]]
+                made += max(parts, key=len)
+            elif name == "SUBPATTERN":
+                made += sample(value[3], before + made)
+            elif name == "ATOMIC_GROUP":
+                made += sample(value, before + made)
+            elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+                least, most, inner = value
+                unit = sample(inner, before + made)
+                if most > 1 and unit:
+                    loops.append((before + made, unit))
+                made += unit * max(int(least), min(1, int(most)))
+            elif name in ("ASSERT", "ASSERT_NOT"):
+                sample(value[1], before + made)
+        return made
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        whole = sample(re._parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE & ~re.DEBUG), "")  # type: ignore[attr-defined]
+    for before, unit in loops:
+        yield before, unit
+        yield "", before + unit  # every place is where the loop might begin
+        yield before, unit + unit[:1]
+    if len(whole) > 1:
+        yield "", whole[:-1]
+        yield "", whole
+
+
+def _one_of(values: Any) -> str:
+    """A character of a set, a letter where it has one."""
+    nodes = [(str(op), value) for op, value in values]
+    if nodes and nodes[0][0] == "NEGATE":
+        pattern = "".join(re.escape(chr(v)) for name, v in nodes if name == "LITERAL")
+        return next(char for char in "a x1-_é" if char not in pattern)
+    for name, value in nodes:
+        if name == "LITERAL":
+            return chr(value)
+        if name == "RANGE":
+            return chr(value[0])
+    names = " ".join(str(value) for _, value in nodes)
+    return (
+        " "
+        if "SPACE" in names and "NOT_SPACE" not in names
+        else "1"
+        if "DIGIT" in names and "NOT" not in names
+        else "a"
+    )
 
 
 def _seconds(function: Callable[[str], object], text: str) -> float:
@@ -224,39 +298,125 @@ def _seconds(function: Callable[[str], object], text: str) -> float:
     return time.process_time() - start
 
 
-def _grows(function: Callable[[str], object], unit: str, size: int = 5_000) -> float:
+SIZES = (500, 2_000, 8_000)
+"""Letters that are tried: what is bad shows with few, and would take for ever with many."""
+
+
+def _grows(function: Callable[[str], object], unit: str, before: str = "", *, twice: bool = False) -> float:
     """How many times as long four times as much takes: 4 is linear, 16 quadratic. 0 where it takes no time at all."""
 
     def text(length: int) -> str:
-        return (unit * (length // len(unit) + 1))[:length] + "\u0001"
+        return before + (unit * (length // len(unit) + 1))[:length] + "\u0001"
 
-    if _seconds(function, text(4 * size)) < 0.004:
-        return 0.0
-    small = min(_seconds(function, text(size)) for _ in range(3))
-    large = min(_seconds(function, text(4 * size)) for _ in range(3))
-    return large / max(small, 1e-5)
+    for size in SIZES:
+        large = _seconds(function, text(4 * size))
+        if large < 0.003:
+            continue
+        small = min(_seconds(function, text(size)) for _ in range(2))
+        if large < 6 * small and not twice:
+            return large / small
+        size *= 1 + twice
+        small = min(_seconds(function, text(size)) for _ in range(3))
+        large = min(_seconds(function, text(4 * size)) for _ in range(3))
+        return large / max(small, 1e-5)
+    return 0.0
+
+
+def _worst(function: Callable[[str], object], unit: str, before: str = "") -> float:
+    """The same, asked again with more where it looks bad: what is bad is so again, a busy machine is not."""
+    growth = _grows(function, unit, before)
+    return min(growth, _grows(function, unit, before, twice=True)) if growth > 9 else growth
+
+
+def _bad(uses: list[Use], *, least: int = 0) -> dict[tuple[str, str, str], float]:
+    """Method, what stands first, what is repeated: how it grew, where that is worse than in proportion."""
+    bad: dict[tuple[str, str, str], float] = {}
+    for use in uses:
+        for before, unit in _units(use.pattern):
+            if (growth := _worst(use, unit, before)) > 9:
+                bad[use.method, before, unit] = growth
+                if len(bad) == least:
+                    return bad
+    return bad
 
 
 def test_the_patterns_were_found() -> None:
     assert len(PATTERNS) > 60
+    assert any(isinstance(use.pattern.pattern, bytes) for uses in PATTERNS.values() for use in uses)
+    found = {name.rpartition(".")[0] for name in PATTERNS}
+    rooms = ("articles.repairs", "articles.frontmatter", "writing", "languages", "anki", "ledger", "words", "glossary")
+    for room in rooms:
+        assert any(name.startswith(f"flashgen.{room}") for name in found), room
 
 
-@pytest.mark.parametrize("name", PATTERNS)
+KNOWN: dict[str, str] = {}
+"""Found, and not yet mended: a template of a deck from somewhere could keep a build waiting."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=KNOWN[name])) if name in KNOWN else name
+        for name in PATTERNS
+    ],
+)
 def test_no_pattern_is_worse_than_linear(name: str) -> None:
-    if name in BOUNDED:
-        return
+    if name not in BOUNDED:
+        assert not _bad(PATTERNS[name])
+
+
+_COMPILED = """
+import json, re, sys
+made = {}
+compiled = re._compile
+def _compile(pattern, flags):
+    made_ = compiled(pattern, flags)
+    frame = sys._getframe(2)
+    if isinstance(made_.pattern, str) and "/flashgen/" in frame.f_code.co_filename:
+        made[made_.pattern] = [made_.flags, f"{frame.f_code.co_filename}:{frame.f_lineno}"]
+    return made_
+re._compile = _compile
+from pathlib import Path
+from flashgen.build import Request, build
+from flashgen import report
+done = build(Request((Path(sys.argv[1]),), pairs=("da-en",), out=Path(sys.argv[2]), jobs=1), now=1)
+report.build_text(done)
+print(json.dumps(made))
+"""
+
+
+def test_patterns_that_are_made_on_the_way_are_no_worse(fixtures: Path, tmp_path: Path) -> None:
+    """What is compiled while a deck is built and stands in no module: for each language, inside functions."""
+    done = subprocess.run(
+        [sys.executable, "-c", _COMPILED, str(fixtures / "clean"), str(tmp_path)],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    made = json.loads(done.stdout)
+    known = {use.pattern.pattern for uses in PATTERNS.values() for use in uses}
+    assert len(made.keys() & known) > 60
     bad = {}
-    for use in PATTERNS[name]:
-        for unit in _units(use.pattern):
-            growth = _grows(use, unit)
-            if growth > 9 and (growth := _grows(use, unit)) > 9:
-                bad[use.method, unit] = growth
+    for text, (flags, where) in made.items():
+        if text not in known:
+            uses = [Use(re.compile(text, flags & ~re.UNICODE), method) for method in ("search", "match", "sub")]
+            if worse := _bad(uses):
+                bad[where, text] = worse
     assert not bad
 
 
-def test_the_measure_tells_a_bad_pattern() -> None:
-    assert _grows(Use(re.compile(r"\s+$"), "search"), " ", 2_000) > 9
-    assert _grows(Use(re.compile(r"\s+$"), "match"), " ") < 9
+@pytest.mark.parametrize("text", [r"\s+$", r"(a+)+b", r"x*y", r"<a [^>]*>", r"“[^”]*”", r"a.*b"])
+def test_the_measure_tells_a_bad_pattern(text: str) -> None:
+    pattern = re.compile(text)
+    if text == "(a+)+b":  # this one would take for ever
+        assert ("", "a") in set(_attacks(pattern))
+    else:
+        assert _bad([Use(pattern, "search")], least=1)
+
+
+def test_the_measure_leaves_a_sound_pattern() -> None:
+    assert not _bad([Use(re.compile(r"\s+$"), "match"), Use(re.compile(r"<a [^<>]{0,80}>"), "search")])
 
 
 @pytest.mark.parametrize("code", languages.with_data())
@@ -274,4 +434,4 @@ def test_the_phrases_of_a_language_are_found_in_linear_time(code: str) -> None:
                 phrases.opens(text)
                 phrases.part(text, least_before=3, least_after=3, bound=found.bound)
 
-            assert _grows(ask, unit, 2_000) <= 9 or _grows(ask, unit, 4_000) <= 9, (name, unit)
+            assert _worst(ask, unit) <= 9, (name, unit)

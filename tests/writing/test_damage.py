@@ -1,0 +1,94 @@
+"""Damage that no repair mends: it is seen, said in words, and sound text is never blamed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flashgen.writing.damage import damaged, doubled, fault, lost_beginning
+
+FAULTS = [
+    ("Et salg](/x) er sket.", "a link ran into the text"),
+    ("Et salg,. som er sket.", "a stop stands behind a comma"),
+    ("Et **salg er sket.", "a mark of bold is left over"),
+    ("Et salg. ## Tips til salg", "a heading ran into the text"),
+    ("Et salg ( nu) er sket.", "a space stands inside a bracket"),
+    ("Et salg , som er sket.", "a space stands before a comma"),
+    ("Et salg er sket .", "a space stands before a stop"),
+    ("Et salg,, som er sket.", "a mark stands twice"),
+    ("Et salg.. måske er det sket.", "a mark stands twice"),
+    ("Et salg er TTT.", "a placeholder is left in it"),
+    ("Et kÃ¸b er sket.", "its letters are garbled (wrong encoding)"),
+    ("Et k\ufffdb er sket.", "its letters are garbled (wrong encoding)"),
+    ("Køb &amp; salg er sket.", "a code of HTML is left in it (&amp;)"),
+    ("Et __salg er sket.", "a mark of bold is left over"),
+    ("> Et salg er sket.", "it opens with the mark of a heading, a quote or a list"),
+    ("Et salg (nu er sket.", "a bracket is left open (()"),
+    ("Et salg nu] er sket.", "a bracket is closed that nothing opens (])"),
+    ('Et "salg er sket.', "a quotation mark has no partner"),
+    ("No cloze found on card.", "it reads like an error of Anki"),
+    ("Det er nok til til en start.", "a word stands twice (til til)"),
+    ("Han lever af af salg.", "a word stands twice (af af)"),
+    ("Det koster 100 100 kroner.", "a word stands twice (100 100)"),
+    ("og mersalg er to slags salg.", "its beginning is missing"),
+    ("который продаёт товары.", "its beginning is missing"),
+    (", som er sket.", "its beginning is missing"),
+    ("; og salg er sket.", "its beginning is missing"),
+]
+
+SOUND = [
+    "Et salg er sket.",
+    "eBay har et program.",
+    "iPhone er en telefon.",
+    "e-handel er salg på nettet.",
+    "p/e er prisen delt med overskuddet.",
+    "d'Hondt fandt metoden.",
+    "401(k) er en plan.",
+    "x.com er en adresse.",
+    "a way to give discounts",
+    "ბაზარი არის ადგილი.",
+    "市场是一个地方。",
+    "“og så videre” er ikke nok.",
+    "Wait... what?",
+    "So and so on…",
+    "NO NO er et navn, og Ba Ba et andet, A A et tredje.",
+    "It was so, so good: 10 10-kroner og 5 5 øre.",
+    "PÅ” og “CHÂTEAU”, 5 Å² og Ø 5.",
+    "C# er et sprog, og F# et andet.",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "said"), FAULTS)
+def test_says_what_is_wrong(text: str, said: str) -> None:
+    assert fault(text) == said
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_says_nothing_of_sound_text(text: str) -> None:
+    assert fault(text) == ""
+    assert not damaged(text)
+    assert not doubled(text)
+
+
+PIECES = st.sampled_from(
+    [*'(){}[]"«».,;:*_#>&Ã¸-– ', "ord", "og", "Et ", " et", "](", "&amp;", "TTT", "..", "ok ok", "1 1"]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=30))
+def test_all_that_is_damaged_or_doubled_has_a_name(text: str) -> None:
+    bad = damaged(text) or doubled(text)
+    assert bool(fault(text, opens=False)) == bad
+    assert bool(fault(text)) == (bad or lost_beginning(text))
+
+
+def test_a_definition_may_open_with_a_small_letter() -> None:
+    assert fault("og mersalg er to slags salg.")
+    assert not fault("og mersalg er to slags salg.", opens=False)
+
+
+@pytest.mark.parametrize("text", ["og mersalg", "og", "og mersalg er to slags:"])
+def test_what_is_no_sentence_may_open_with_a_small_letter(text: str) -> None:
+    assert not lost_beginning(text)
