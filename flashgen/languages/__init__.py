@@ -145,6 +145,10 @@ class Language:
     """Set phrases that begin with an opener and are never parted: ``as a whole``, ``i stedet``."""
     announcing: tuple[str, ...] = ()
     """Phrases that open a sentence which only announces what follows: ``her er``, ``there are several``."""
+    examples: tuple[str, ...] = ()
+    """Phrases that introduce examples, one of many: ``såsom``, ``for example``. Nothing behind them is blanked."""
+    duties: tuple[str, ...] = ()
+    """Words that say what has to be done: ``skal``, ``must``. Only then a purpose is a question: what does it take?"""
     pronouns: tuple[str, ...] = ()
     """Pronouns in the singular that open a sentence as its subject and may stand for the term: ``det``, ``it``."""
     finite: tuple[str, ...] = ()

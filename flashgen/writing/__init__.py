@@ -68,16 +68,13 @@ def write(
         for made in _term(ctx, term, other):
             (cards if isinstance(made, Card) else refusals).append(made)  # type: ignore[arg-type]
     told: list[frozenset[str]] = []
-    about, section = True, ""
     for index, item in enumerate(term.article.items):
-        about, section = (about if item.heading == section else True), item.heading
-        about, spoken = _about_term(ctx, item, about=about)
         if item.kind not in kinds:
             continue
         written: list[Card] = []
         refused: list[Refusal] = []
         for number, fact in enumerate(_facts(ctx, item)):
-            found = _item(ctx, fact if number else spoken(fact), fact, index, told)
+            found = _item(ctx, fact if number else _spoken(ctx, fact, index), fact, index, told)
             if isinstance(found, Card):
                 told.append(roots(content(found.source, language.stopwords)))
                 written.append(found)
@@ -143,30 +140,33 @@ def _refusal(ctx: Context, kind: Kind, reason: str, text: str, line: int, side: 
     return Refusal(kind, ctx.article.slug, ctx.scope, reason, text, ctx.article.path, line, restates, side)
 
 
-def _about_term(ctx: Context, item: Item, *, about: bool) -> tuple[bool, Callable[[Item], Item]]:
-    """Whether an item is about the term, and how its first fact is to be said so that it stands alone.
+def _spoken(ctx: Context, item: Item, index: int) -> Item:
+    """The item as it stands alone: where it opens with a pronoun that can only mean the term, the term is named.
 
-    In a section that began with the term as its subject, a pronoun at the start of the next item can only mean the
-    term. The name goes in brackets behind it: nothing then has to agree with it.
+    In a section that began with the term as its subject, and went on with nothing else, no other is in question. The
+    name goes in brackets behind the pronoun: nothing then has to agree with it.
     """
-    text = item.text.plain
-    cue = ctx.cues
-    if item.kind is Kind.FAQ or not cue.pronouns.opens(text) or not leans(text, ctx.language):
-        head = head_of(text, ctx.names.title, ctx.language) if not item.question else None
-        return head is not None and any(ctx.names.betrayed_by(word) for word in keys(head.subject)), _as_it_is
+    text, cue = item.text.plain, ctx.cues
+    if item.kind is Kind.FAQ or item.quoted or not cue.pronouns.opens(text) or not leans(text, ctx.language):
+        return item
     rest = text.partition(" ")[2]
     verb = cue.verbs.find(rest)
-    if not about or item.quoted or verb is None or verb.start:
-        return False, _as_it_is
+    if verb is None or verb.start:
+        return item
     # "It is possible to": a pronoun that stands for nothing.
     led = cue.openers.find(rest, verb.end)
     if led is not None and count(rest[verb.end : led.start]) <= 1 and not cue.prepositions.opens(rest[led.start :]):
-        return True, _as_it_is
-    return True, partial(_named, ctx.named)
-
-
-def _as_it_is(item: Item) -> Item:
-    return item
+        return item
+    before = index - 1
+    while before >= 0 and ctx.article.items[before].heading == item.heading:
+        other = ctx.article.items[before].text.plain
+        if not cue.pronouns.opens(other):
+            head = head_of(other, ctx.names.title, ctx.language)
+            if head is None or not any(ctx.names.betrayed_by(word) for word in keys(head.subject)):
+                return item
+            break
+        before -= 1
+    return _named(ctx.named, item)
 
 
 def _named(name: str, item: Item) -> Item:
@@ -224,6 +224,12 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
         found = (*content(item.question, ctx.language.stopwords), *found)
     reason = _against(ctx, item, index, found, told)
     best: Candidate | None = None
+    if (
+        reason == Reason.RESTATES_DEFINITION
+        and item.kind is not Kind.FAQ
+        and ctx.cues.met(text) & ctx.cues.opposite.bit
+    ):
+        reason = ""  # what it is the opposite of is a question of its own
     if not reason:
         leaning = item is not written or leans(text, ctx.language)
         reason = waiting = Reason.LEANS if leaning else Reason.NO_SINGLE_ANSWER
@@ -268,6 +274,10 @@ def _against(ctx: Context, item: Item, index: int, said: tuple[str, ...], told: 
     if breaks_off(text, ctx.language):
         return Reason.BREAKS_OFF
     if item.kind is Kind.FAQ:
+        answers = split(text, ctx.language)
+        if len(answers) > 1 and ctx.cues.announcing.opens(answers[0]):
+            # "There are several ways": the question asks for all of them.
+            return Reason.NO_SINGLE_ANSWER
         if _asks_for_definition(ctx, item, index):
             return Reason.RESTATES_DEFINITION
     elif _restates(ctx, text, said):
@@ -275,7 +285,19 @@ def _against(ctx: Context, item: Item, index: int, said: tuple[str, ...], told: 
     heard = roots(said)
     if any(likeness(heard, other) >= _SAME for other in told):
         return Reason.RESTATES_CARD
+    if _echoes(text, ctx):
+        return f"{Reason.DAMAGED}: a word stands on both sides of an “and”"
     return broken(text)
+
+
+def _echoes(text: str, ctx: Context) -> bool:
+    """True where a telling word is set beside itself: *effektivt og effektivt*, as machines translate synonyms."""
+    words = keys(text)
+    joined = ctx.language.coordinators
+    return any(
+        one == two and between in joined and one not in ctx.language.stopwords and len(one) > 3
+        for one, between, two in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
@@ -366,9 +388,6 @@ def _faq(ctx: Context, item: Item) -> Iterator[Candidate]:
     sentences = split(item.text.plain, ctx.language)
     if not sentences:
         return
-    if len(sentences) > 1 and ctx.cues.announcing.opens(sentences[0]):
-        # "Here are a few tips": what follows is the answer.
-        sentences = sentences[1:]
     answer, rest = sentences[0], list(sentences[1:])
     while rest and count(answer) + count(rest[0]) <= _MAX_FAQ_ANSWER:
         answer += " " + rest.pop(0)

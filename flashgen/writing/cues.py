@@ -23,12 +23,6 @@ def _folded(text: str) -> str:
     return folded if len(folded) == len(text) else text.replace("’", "'")
 
 
-def _place(text: str, first: int, last: int) -> tuple[int, int]:
-    """Where the words ``first`` to ``last`` of :func:`_keys` stand; asked only when a phrase was found."""
-    found = tuple(islice(_WORD.finditer(_folded(text)), first, last + 1))
-    return found[0].start(), found[-1].end()
-
-
 class Cue(NamedTuple):
     """A phrase found in a text: ``text[start:end]``."""
 
@@ -48,11 +42,13 @@ class Split:
 class _Node:
     """A place in the tree of phrases: where each next word leads."""
 
-    __slots__ = ("ends", "next", "open")
+    __slots__ = ("bits", "ends", "next", "open")
 
     def __init__(self) -> None:
         self.ends = 0
         """The bits of the lists that have a phrase which ends here."""
+        self.bits: tuple[int, ...] = ()
+        """The same one by one."""
         self.next: dict[str, _Node] = {}
         self.open: list[tuple[str, _Node]] = []
         """Words with an open start or end (``*ing``, ``sørg*``): few places have any."""
@@ -77,13 +73,27 @@ class _Node:
         return found
 
 
-class _Reading(NamedTuple):
+class _Reading:
     """A text as all lists of a language see it."""
 
-    met: int
-    """The bits of the lists that have a phrase in it."""
-    found: dict[int, list[tuple[int, int]]]
-    """Bit of a list to its phrases, each the number of its first word and of the word behind its last."""
+    __slots__ = ("_ahead", "_places", "found", "met", "text")
+
+    def __init__(self, text: str, met: int, found: dict[int, list[tuple[int, int]]]) -> None:
+        self.text = text
+        self.met = met
+        """The bits of the lists that have a phrase in it."""
+        self.found = found
+        """Bit of a list to its phrases, each the number of its first word and of the word behind its last."""
+        self._ahead: Iterator[re.Match[str]] | None = None
+        self._places: list[tuple[int, int]] = []
+
+    def cue(self, first: int, behind: int) -> Cue | None:
+        """Where the words from ``first`` up to ``behind`` stand, or None where they are part of another word."""
+        if len(self._places) < behind:
+            if self._ahead is None:
+                self._ahead = _WORD.finditer(_folded(self.text))
+            self._places += [found.span() for found in islice(self._ahead, behind - len(self._places))]
+        return _cue(self.text, self._places[first][0], self._places[behind - 1][1])
 
 
 class _Index:
@@ -114,6 +124,7 @@ class _Index:
             for part in (part for word in phrase.split() for part in _parts(word)):
                 node = node.step(part)
             if node is not self._root:
+                node.bits = (*node.bits, *(() if node.ends & bit else (bit,)))
                 node.ends |= bit
         return bit
 
@@ -126,17 +137,30 @@ class _Index:
         first = self._first
         found: dict[int, list[tuple[int, int]]] = {}
         met = 0
+        last = len(words) - 1
         for at, word in enumerate(words):
             nodes = first.get(word)
             if nodes is None:
                 nodes = self._leads(word)
-            if nodes:
-                for bit, end in self._walk(nodes, words, at).items():
-                    met |= bit
-                    found.setdefault(bit, []).append((at, end))
+            if not nodes:
+                continue
+            if len(nodes) == 1 and not nodes[0].open and (at == last or words[at + 1] not in nodes[0].next):
+                # Most phrases that begin here do not go on: a word is one by itself, or none.
+                bits = nodes[0].bits
+                if bits:
+                    met |= nodes[0].ends
+                    for bit in bits:
+                        if bit in found:
+                            found[bit].append((at, at + 1))
+                        else:
+                            found[bit] = [(at, at + 1)]
+                continue
+            for bit, end in self._walk(nodes, words, at).items():
+                met |= bit
+                found.setdefault(bit, []).append((at, end))
         if len(self._read) >= self._TEXTS:
             self._read.clear()
-        reading = self._read[text] = _Reading(met, found)
+        reading = self._read[text] = _Reading(text, met, found)
         return reading
 
     def opening(self, text: str) -> dict[int, int]:
@@ -172,11 +196,8 @@ class _Index:
         while nodes:
             at += 1
             for node in nodes:
-                ends = node.ends
-                while ends:
-                    bit = ends & -ends
+                for bit in node.bits:
                     longest[bit] = at
-                    ends ^= bit
             if at == len(words):
                 break
             word = words[at]
@@ -211,7 +232,8 @@ class Phrases:
         last = self._index.opening(text).get(self.bit)
         if last is None:
             return False
-        found = _cue(text, 0, last)
+        places = _places(text, last)
+        found = _cue(text, places[0][0], places[-1][1])
         return found is not None and not text[: found.start].strip(_BEFORE_A_SENTENCE)
 
     def find(self, text: str, start: int = 0) -> Cue | None:
@@ -222,9 +244,10 @@ class Phrases:
 
     def every(self, text: str) -> Iterator[Cue]:
         """Every phrase in ``text``, in order and without overlaps."""
+        reading = self._index.read(text)
         behind = 0
-        for first, last in self._index.read(text).found.get(self.bit, ()):
-            if first >= behind and (found := _cue(text, first, last)) is not None:
+        for first, last in reading.found.get(self.bit, ()):
+            if first >= behind and (found := reading.cue(first, last)) is not None:
                 behind = last
                 yield found
 
@@ -250,10 +273,13 @@ class Phrases:
         return Split(before, sentence[found.start : found.end].strip(" ,"), after)
 
 
-def _cue(text: str, first: int, behind: int) -> Cue | None:
-    """Where the words from ``first`` up to ``behind`` stand in ``text``, or None where they are part of another."""
-    start, end = _place(text, first, behind - 1)
-    # A part of a word with a hyphen is another word: "no" in "no-cost".
+def _places(text: str, most: int) -> list[tuple[int, int]]:
+    """Where the first words of ``text`` stand; asked only when a phrase was found."""
+    return [found.span() for found in islice(_WORD.finditer(_folded(text)), most)]
+
+
+def _cue(text: str, start: int, end: int) -> Cue | None:
+    """``text[start:end]`` as a cue, or None where it is part of a word with a hyphen: "no" in "no-cost"."""
     if text[start - 1 : start] == "-" or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum()):
         return None
     return Cue(start, end)
@@ -308,6 +334,8 @@ class Cues:
     prepositions: Phrases
     idioms: Phrases
     announcing: Phrases
+    examples: Phrases
+    duties: Phrases
     pronouns: Phrases
     finite: Phrases
 
@@ -366,6 +394,8 @@ def compiled(language: Language) -> Cues:
         prepositions=phrases(language.prepositions, language.idioms),
         idioms=phrases(language.idioms),
         announcing=phrases(language.announcing),
+        examples=phrases(language.examples),
+        duties=phrases(language.duties),
         pronouns=phrases(language.pronouns),
         finite=phrases(language.finite),
     )

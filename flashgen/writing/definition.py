@@ -10,11 +10,11 @@ from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context
 from flashgen.writing.damage import damaged
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, gives_away, judge
-from flashgen.writing.mentions import head_of, mask
+from flashgen.writing.mentions import MASK, head_of, mask
 from flashgen.writing.sentences import breaks_off, split
 
 # Above this many masks, or this share of hidden words, a description no longer says what it describes.
-_MAX_MASKS = 3
+_MAX_MASKS = 1
 _MAX_HIDDEN = 0.25
 _MIN_CLUE_WORDS = 3
 
@@ -66,13 +66,30 @@ def backward(ctx: Context) -> Candidate | str:
         clue = f"{clue} {masked.text}".strip()
         runs, hidden = runs + masked.runs, max(hidden, masked.share)
     rest = content(clue, ctx.language.stopwords)
-    if runs > _MAX_MASKS or hidden > _MAX_HIDDEN or len(rest) < _MIN_CLUE_WORDS:
+    if runs > _MAX_MASKS or _is_hollow(clue) or hidden > _MAX_HIDDEN or len(rest) < _MIN_CLUE_WORDS:
         return Reason.WORDS_OF_TERM
     if wrong := broken(ctx.article.title, opens=False) or broken(clue, opens=False):
         return wrong
     if gives_away(clue, ctx.article.title, ctx.language):
         return Reason.GIVES_AWAY
     return Candidate(clue, ctx.article.title, "definition-reversed", 1.0, label=ctx.language.prompts.concept)
+
+
+def _is_hollow(clue: str) -> bool:
+    """True where a mask leaves what reads broken: right behind the verb, or with a hyphen or a sign at it."""
+    first = clue.find(MASK)
+    if first < 0:
+        return False
+    rest = clue[first + 1 :] if first == 0 else clue
+    at = rest.find(MASK)
+    if at < 0:
+        return False
+    # Behind the term's own mask at least three words must stand before the next: "… is … of".
+    return (
+        (first == 0 and count(rest[:at]) < 3)
+        or rest[at + 1 : at + 2] in ("-", "%", "’", "'")
+        or rest[at - 1 : at] == "-"
+    )
 
 
 def translation(article: Article, other: Article, one: Language, two: Language) -> tuple[Candidate, Candidate] | str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flashgen.model import MarkKind, Text
-from flashgen.words import capital, content, count, keys, spans
+from flashgen.words import capital, content, count, covered, keys, spans, telling
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Phrases
 from flashgen.writing.gate import BLANK, Candidate
@@ -29,7 +29,7 @@ class Passage:
 
 
 _FIGURE = re.compile(
-    r"(?<![\w/&.,\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
+    r"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -49,7 +49,7 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         parted = phrases.part(sentence, least_before=4, least_after=3, bound=cue.bound)
         if parted is None or not _closed(parted.before, ctx):
             continue
-        if name == "purpose" and _purpose_of_a_part(parted.before, ctx):
+        if name == "purpose" and (_purpose_of_a_part(parted.before, ctx) or not _whole(parted.before, ctx)):
             continue
         answer = f"{parted.cue} {parted.after}" if name == "purpose" else parted.after
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
@@ -73,14 +73,13 @@ def _purpose_of_a_part(clause: str, ctx: Context) -> bool:
 
 
 def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """A sentence that opens with a condition, a purpose or a concession: given that, what holds?"""
+    """A sentence that opens with a condition or a concession: given that, what holds?"""
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
     if ", " not in sentence:
         return
     asked = (
         (cue.conditions, prompts.then, ", ", "condition"),
-        (cue.goals, prompts.how, ": ", "goal"),
         (cue.concessions, prompts.still, ", ", "concession"),
     )
     for phrases, prompt, joint, name in asked:
@@ -190,25 +189,6 @@ def opposite(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         yield Candidate(f"{sentence_head}{lead}{BLANK}{tail[end:]}", capital(answer), "opposite", 0.9)
 
 
-def meanings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """A sentence that defines another term of the glossary, asked as that term's meaning."""
-    sentence = passage.sentence
-    if ctx.lexicon.phrases.keys().isdisjoint(keys(sentence)):
-        return
-    found = ctx.cues.copulas.find(sentence)
-    if found is None or not ctx.language.has_data:
-        return
-    subject, rest = sentence[: found.start].strip(), sentence[found.end :].strip(" ,:")
-    words = keys(subject)
-    mentions = ctx.lexicon.find(words, without=ctx.article.slug)
-    whole = [m for m in mentions if m[1] == len(words) and m[0] <= 1]
-    if not whole or count(rest) < 4 or ctx.cues.negations.opens(rest):
-        return
-    places = spans(subject)
-    name = ctx.language.quote(subject[places[whole[0][0]][0] : places[-1][1]])
-    yield Candidate(ctx.language.prompts.meaning.format(term=name), capital(rest), "meaning", 0.8)
-
-
 def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A figure, blanked out of the author's sentence."""
     sentence = passage.sentence
@@ -226,6 +206,9 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     for match in found:
         figure = match.group()
         if title.intersection(keys(figure)) or sentence.count(figure) > 1:
+            continue
+        if covered(keys(figure), ctx.defined) == 1.0:
+            # The term's own card has it on its back.
             continue
         year = _YEAR.match(figure)
         before = sentence[: match.start()].rstrip()[-1:]
@@ -279,11 +262,6 @@ def causes(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
     if cue.causes.opens(sentence):
-        parted = _main_clause(sentence, ctx) if prompts.result else None
-        if parted is not None and not cue.leaning.opens(parted[1]):
-            clause, main = parted
-            question = prompts.result[:1].lower() + prompts.result[1:]
-            yield Candidate(f"{clause}: {question}", f"… {main}", "cause", 0.7)
         return
     split_at = cue.causes.part(sentence, least_before=4, least_after=2, bound=cue.because)
     if split_at is not None and prompts.why and _whole(split_at.before, ctx):
@@ -294,15 +272,20 @@ def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A statement and the means by which it comes about."""
     prompt = ctx.language.prompts.by_what
     parted = ctx.cues.means.part(passage.sentence, least_before=4, least_after=1, bound=ctx.cues.bound)
-    if parted is not None and prompt and _whole(parted.before, ctx):
-        yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), "means", 0.72)
+    if parted is None or not prompt or not _whole(parted.before, ctx):
+        return
+    answer = f"{parted.cue} {parted.after}"
+    if not any(ctx.names.betrayed_by(word) for word in content(answer, ctx.language.stopwords)):
+        yield Candidate(f"{parted.before}. {prompt}", capital(answer), "means", 0.72)
 
 
 def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A statement and, behind it, the case in which it holds."""
     prompt = ctx.language.prompts.in_case
     parted = ctx.cues.cases.part(passage.sentence, least_before=5, least_after=3, bound=ctx.cues.bound)
-    if parted is not None and prompt and _whole(parted.before, ctx):
+    if parted is None or not prompt or not _whole(parted.before, ctx):
+        return
+    if len(content(parted.after, ctx.language.stopwords)) >= 3:  # not "if possible"
         yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), "case", 0.68)
 
 
@@ -310,6 +293,8 @@ def _whole(clause: str, ctx: Context) -> bool:
     """True where ``clause`` can stand as a sentence: nothing left open at its end, nothing it depends on."""
     words = keys(clause)
     if not words or words[-1] in ctx.language.stopwords or not _closed(clause, ctx):
+        return False
+    if count(clause.rpartition(", ")[2]) < 3:  # "…, is used": the stump of a clause
         return False
     return len(content(clause, ctx.language.stopwords)) >= 3
 
@@ -325,26 +310,21 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """
     sentence = passage.sentence
     body = sentence.rstrip(" .!?…")
-    stopwords = ctx.language.stopwords
+    last_word = sentence.rpartition(" ")[2].casefold()
+    if last_word in ctx.language.abbreviations:
+        body = sentence  # the stop belongs to the word
+    stopwords, cue = ctx.language.stopwords, ctx.cues
     words, places = keys(body), spans(body)
-    telling = [word not in stopwords for word in words]
-    total = sum(telling)
+    tells = [word not in stopwords for word in words]
+    total = sum(tells)
     if total < 5 or sentence.endswith("?"):
         return
-    idioms = ctx.cues.idioms
-    led = _led(body, places, ctx.cues.openers, idioms)
-    nouns = set(_led(body, places, ctx.cues.prepositions, idioms)).intersection(led)
-    copular = set(_led(body, places, ctx.cues.copulas, idioms))
-    listing = {k for k in _led(body, places, ctx.cues.verbs, idioms) if _is_list(body[places[k][0] :], ctx)}
-    # Where nothing better leads up to it, any small word may, but none that only joins or negates.
-    taken = [cue for phrases in (ctx.cues.openers, idioms) for cue in phrases.every(body)]
-    loose = {
-        k
-        for k in range(3, len(words))
-        if not telling[k - 1]
-        and _is_loose(body, words, places, k, ctx)
-        and not any(cue.start < places[k][0] < cue.end for cue in taken)
-    }
+    led = _led(body, places, cue.openers, cue.idioms)
+    nouns = set(_led(body, places, cue.prepositions, cue.idioms)).intersection(led)
+    relative = set(_led(body, places, cue.relatives, cue.idioms))
+    copular = set(_led(body, places, cue.copulas, cue.idioms))
+    listing = {k for k in _led(body, places, cue.verbs, cue.idioms) if _is_list(body[places[k][0] :], ctx)}
+    examples = [found.start for found in cue.examples.every(body)]
     pointed = [
         (mark.start - passage.offset, mark.end - passage.offset)
         for mark in passage.text.marks
@@ -352,35 +332,52 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     ]
     betrayed = {word for word in set(words) - stopwords if ctx.names.betrayed_by(word)}
     best: list[tuple[float, int, int]] = []
-    for k in sorted({*led, *listing, *loose}):
+    for k in sorted({*led, *listing, *copular}):
         if k < 2 or words[k - 2] in ctx.language.negations or words[k - 1] in ctx.language.negations:
             continue
-        ends = [len(words)]
-        if k in nouns:
-            ends += [_before(telling, k, other) for other in led if other > k + 1]
-            ends += _at_comma(body, places, k, ctx)
-        for end in dict.fromkeys(ends):
+        begin = places[k][0]
+        if any(start < begin and ";" not in body[start:begin] for start in examples):
+            # One example of several: others would do as well.
+            continue
+        for end in dict.fromkeys((len(words), *(_at_comma(body, places, k, ctx) if k in nouns else ()))):
             inner = sum(k < other < end for other in led)
-            score = _worth(words, telling, k, end, total, inside_led=inner, alone=k in nouns, long=k in listing)
-            if k in loose and k not in led:
-                score -= 0.05 if score else 0.0
+            score = _worth(words, tells, k, end, total, inside_led=inner, alone=k in nouns, long=k in listing)
             if not score or not betrayed.isdisjoint(words[k:end]):
                 continue
-            begin, stop = places[k][0], places[end - 1][1] if end < len(words) else len(body)
+            stop = places[end - 1][1] if end < len(words) else len(body)
             stretch = body[begin:stop]
-            if not _is_one_piece(
-                stretch, ctx, noun=k in nouns or k in copular or k not in led, whole=end == len(words)
-            ):
+            noun = k in nouns or k in copular
+            if not _is_one_piece(stretch, ctx, noun=noun, whole=end == len(words)):
                 continue
-            if any(begin <= one and other <= stop for one, other in pointed):
-                score += 0.05
-            if any(char.isdigit() for char in stretch) or any(w[:1].isupper() for w in stretch.split()):
-                score += 0.03
-            best.append((score, begin, stop))
+            edged = any(char.isdigit() for char in stretch) or any(w[:1].isupper() for w in stretch.split())
+            edged = edged or any(begin <= one and other <= stop for one, other in pointed)
+            inside = sum(tells[k:end])
+            open_ended = k in relative or k in copular or (inside < 3 and total - inside < 6)
+            if k not in nouns and k not in listing and not edged and open_ended:
+                # "is […]", "which […]", "to […]": anything that is said of it, or is wanted, would do.
+                continue
+            if k not in listing and "," in stretch:
+                continue  # the tail of a list
+            if _told_beside(words, tells, k, end):
+                continue
+            if covered([word for word in words[k:end] if word not in stopwords], ctx.defined) == 1.0:
+                # The term's own card has it on its back.
+                continue
+            best.append((score + 0.05 * edged, begin, stop))
     best.sort(key=lambda found: (-found[0], -found[1]))
     for score, begin, stop in best[:3]:
         question = f"{sentence[:begin]}{BLANK}{sentence[stop:]}"
         yield Candidate(question, capital(sentence[begin:stop]), "completion", round(score, 3))
+
+
+def _told_beside(words: tuple[str, ...], telling_words: list[bool], start: int, end: int) -> bool:
+    """True where a word of ``words[start:end]`` stands, in some form, beside them too: it would give them away."""
+    rest = [w for n, w in enumerate(words) if telling_words[n] and not start <= n < end]
+    return any(
+        any(other[0] == word[0] and telling(word, other) for other in rest)
+        for word, tells in zip(words[start:end], telling_words[start:end], strict=True)
+        if tells
+    )
 
 
 def _led(text: str, places: tuple[tuple[int, int], ...], openers: Phrases, idioms: Phrases) -> list[int]:
@@ -403,19 +400,6 @@ def _is_list(text: str, ctx: Context) -> bool:
     return last is not None and (last.start == 0 or len(parts) > 2 or count(parts[-1][: last.start]) <= 3)
 
 
-def _is_loose(
-    text: str, words: tuple[str, ...], places: tuple[tuple[int, int], ...], number: int, ctx: Context
-) -> bool:
-    """True where the small word before the word with this ``number`` leads up to it, and is no article."""
-    before = words[number - 1]
-    if words[number - 2] in ctx.language.articles:  # "the most recent data"
-        return False
-    if text[places[number - 1][1] : places[number][0]] != " ":
-        return False
-    language = ctx.language
-    return before not in language.coordinators and before not in language.articles and before not in language.negations
-
-
 def _at_comma(text: str, places: tuple[tuple[int, int], ...], start: int, ctx: Context) -> list[int]:
     """Where a blank from the word ``start`` ends at a comma that ends a phrase, and is not part of a list."""
     at = text.find(",", places[start][0])
@@ -423,21 +407,14 @@ def _at_comma(text: str, places: tuple[tuple[int, int], ...], start: int, ctx: C
     if at < 0 or count(rest) < 3:
         return []
     near = " ".join(rest.split()[:6])
-    if ctx.cues.met(near) & ctx.cues.coordinators.bit:
-        return []
+    if ctx.cues.met(near) & ctx.cues.coordinators.bit or ctx.cues.examples.opens(rest.lstrip()):
+        return []  # one of a list, or what its own examples give away
     return [number for number, (_, end) in enumerate(places, 1) if end == at]
-
-
-def _before(telling: list[bool], start: int, end: int) -> int:
-    """Where a blank from ``start`` ends that leaves to the sentence the small words before ``end``."""
-    while end > start and not telling[end - 1]:
-        end -= 1
-    return end
 
 
 def _worth(
     words: tuple[str, ...],
-    telling: list[bool],
+    tells: list[bool],
     start: int,
     end: int,
     total: int,
@@ -451,7 +428,7 @@ def _worth(
     ``inside_led`` is the number of small words inside that lead on, ``alone`` whether one telling word will do, and
     ``long`` whether the blank may hold a list.
     """
-    size, inside = end - start, sum(telling[start:end])
+    size, inside = end - start, sum(tells[start:end])
     last = end == len(words)
     if not 1 <= size <= (2 if long else 1) * _LONGEST_BLANK or not 1 <= inside <= (12 if long else 6):
         return 0.0
@@ -480,34 +457,14 @@ def _is_one_piece(stretch: str, ctx: Context, *, noun: bool, whole: bool) -> boo
     if cue.relatives.opens(stretch):
         return False
     met = cue.met(stretch)
+    if met & cue.examples.bit:
+        return False
     if "," in stretch and (not whole or stretch.count(",") < 2 or not met & cue.coordinators.bit):
         # A comma belongs to a list of three or more, or to what comes next.
         return False
     if noun and met & (cue.verbs.bit | cue.relatives.bit | cue.finite.bit):
         return False
     return whole or not met & cue.coordinators.bit
-
-
-def subjects(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """Who or what does what is said of the term, blanked at the start of the sentence."""
-    sentence = passage.sentence
-    found = ctx.cues.verbs.find(sentence)
-    if found is None:
-        return
-    subject = sentence[: found.start].rstrip()
-    words = keys(subject)
-    if not 1 <= len(words) <= 6 or "," in subject or not content(subject, ctx.language.stopwords):
-        return
-    rest = sentence[found.end :]
-    if any(ctx.names.betrayed_by(word) for word in words) or ctx.cues.negations.opens(rest):
-        return
-    if words[-1] in ctx.language.stopwords or ctx.cues.met(subject) & ctx.cues.negations.bit:
-        return
-    said = keys(rest)
-    # What is said of it must be about the term, or anything might be its subject.
-    if len(content(rest, ctx.language.stopwords)) < 3 or not any(ctx.names.betrayed_by(word) for word in said):
-        return
-    yield Candidate(f"{BLANK} {sentence[found.start :]}", subject, "subject", 0.47)
 
 
 def _rich(sentence: str, ctx: Context) -> bool:
@@ -525,15 +482,13 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.9, opposite, ("opposite",)),
     (0.9, reasons, ("because", "result", "purpose")),
     (0.8, figures, ()),
-    (0.8, meanings, ("copulas",)),
-    (0.75, openings, ("conditions", "goals", "concessions")),
+    (0.75, openings, ("conditions", "concessions")),
     (0.75, causes, ("causes",)),
     (0.72, means, ("means",)),
     (0.7, contrasts, ("contrast",)),
     (0.68, cases, ("cases",)),
     (0.66, completions, ()),
     (0.6, terms, ()),
-    (0.47, subjects, ("copulas", "verbs")),
 )
 """The techniques for a sentence, each with the best score it gives, the highest first, and the lists of cues of
 which a sentence must hold one to be worth asking (any sentence is where none is named)."""
