@@ -259,11 +259,13 @@ def test_check_speaks_to_github(run_cli: Run, glossary: Path, tmp_path: Path) ->
 
 def test_names_and_words_are_escaped_for_github(run_cli: Run, glossary: Path, tmp_path: Path) -> None:
     name = "50%2C off: a,b.md" if sys.platform != "win32" else "50%2C off, a.md"
-    text = MIXED[: MIXED.index("## Tips")] + "## Highlights\n\n- However, 100%0A is cheaper: a,b::c, as trainers say.\n"
+    head = MIXED[: MIXED.index("## Tips")]
+    text = head + "## Highlights\n\n- However, 100%0A is cheaper: a, b::c, as trainers say.\n"
     (glossary / "en" / name).write_text(text, encoding="utf-8")
-    (found,) = _annotations(run_cli("check", "glossary", "--format", "github", cwd=tmp_path).stdout)
+    annotations = _annotations(run_cli("check", "glossary", "--format", "github", cwd=tmp_path).stdout)
+    (found,) = (one for one in annotations if one[1]["title"] == "leans")
     assert found[:2] == ("notice", {"file": f"glossary/en/{name}", "line": "8", "title": "leans"})
-    assert "“However, 100%0A is cheaper: a,b::c, as trainers say.”" in found[2]
+    assert "“However, 100%0A is cheaper: a, b::c, as trainers say.”" in found[2]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such file names there")

@@ -33,8 +33,6 @@ class Prompts:
     """After a statement whose consequence is asked for: ``Hvad er følgen?``"""
     then: str = ""
     """Behind a condition and a comma: ``hvad så?``"""
-    how: str = ""
-    """Behind a purpose and a colon: ``hvad kræver det?``"""
     still: str = ""
     """Behind a concession and a comma: ``hvad gælder alligevel?``"""
     tip: str = ""
@@ -147,8 +145,6 @@ class Language:
     """Phrases that open a sentence which only announces what follows: ``her er``, ``there are several``."""
     examples: tuple[str, ...] = ()
     """Phrases that introduce examples, one of many: ``såsom``, ``for example``. Nothing behind them is blanked."""
-    duties: tuple[str, ...] = ()
-    """Words that say what has to be done: ``skal``, ``must``. Only then a purpose is a question: what does it take?"""
     pronouns: tuple[str, ...] = ()
     """Pronouns in the singular that open a sentence as its subject and may stand for the term: ``det``, ``it``."""
     finite: tuple[str, ...] = ()

@@ -89,11 +89,21 @@ class _Reading:
 
     def cue(self, first: int, behind: int) -> Cue | None:
         """Where the words from ``first`` up to ``behind`` stand, or None where they are part of another word."""
+        end = self.end(behind)
+        return _cue(self.text, self._places[first][0], end)
+
+    def start(self, number: int) -> int:
+        """Where the word with this number begins."""
+        self.end(number + 1)
+        return self._places[number][0]
+
+    def end(self, behind: int) -> int:
+        """Where the word before the one numbered ``behind`` ends."""
         if len(self._places) < behind:
             if self._ahead is None:
                 self._ahead = _WORD.finditer(_folded(self.text))
             self._places += [found.span() for found in islice(self._ahead, behind - len(self._places))]
-        return _cue(self.text, self._places[first][0], self._places[behind - 1][1])
+        return self._places[behind - 1][1]
 
 
 class _Index:
@@ -251,6 +261,22 @@ class Phrases:
                 behind = last
                 yield found
 
+    def ends(self, text: str) -> set[int]:
+        """Where the phrases in ``text`` end: for who only asks what stands behind them."""
+        reading = self._index.read(text)
+        return {reading.end(last) for _, last in reading.found[self.bit]} if reading.met & self.bit else set()
+
+    def within(self, text: str, start: int, end: int) -> bool:
+        """True where one of the phrases begins in ``text[start:end]``."""
+        reading = self._index.read(text)
+        if not reading.met & self.bit:
+            return False
+        return any(start <= reading.start(first) < end for first, _ in reading.found[self.bit])
+
+    def at(self, text: str, start: int) -> bool:
+        """True where one of the phrases begins at ``text[start]``."""
+        return self.within(text, start, start + 1)
+
     def part(self, sentence: str, *, least_before: int, least_after: int, bound: Phrases) -> Split | None:
         """``sentence`` parted at the only phrase in it, with at least so many words on each side.
 
@@ -335,7 +361,6 @@ class Cues:
     idioms: Phrases
     announcing: Phrases
     examples: Phrases
-    duties: Phrases
     pronouns: Phrases
     finite: Phrases
 
@@ -395,7 +420,6 @@ def compiled(language: Language) -> Cues:
         idioms=phrases(language.idioms),
         announcing=phrases(language.announcing),
         examples=phrases(language.examples),
-        duties=phrases(language.duties),
         pronouns=phrases(language.pronouns),
         finite=phrases(language.finite),
     )

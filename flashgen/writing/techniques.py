@@ -309,22 +309,36 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     to four words of content, and best a name, a figure or a word that the author linked.
     """
     sentence = passage.sentence
-    body = sentence.rstrip(" .!?…")
-    last_word = sentence.rpartition(" ")[2].casefold()
-    if last_word in ctx.language.abbreviations:
-        body = sentence  # the stop belongs to the word
+    edge = len(sentence.rstrip(" .!?…"))
+    if sentence.rpartition(" ")[2].casefold() in ctx.language.abbreviations:
+        edge = len(sentence)  # the stop belongs to the word
     stopwords, cue = ctx.language.stopwords, ctx.cues
-    words, places = keys(body), spans(body)
+    words, places = keys(sentence), spans(sentence)
     tells = [word not in stopwords for word in words]
     total = sum(tells)
     if total < 5 or sentence.endswith("?"):
         return
-    led = _led(body, places, cue.openers, cue.idioms)
-    nouns = set(_led(body, places, cue.prepositions, cue.idioms)).intersection(led)
-    relative = set(_led(body, places, cue.relatives, cue.idioms))
-    copular = set(_led(body, places, cue.copulas, cue.idioms))
-    listing = {k for k in _led(body, places, cue.verbs, cue.idioms) if _is_list(body[places[k][0] :], ctx)}
-    examples = [found.start for found in cue.examples.every(body)]
+    behind = {
+        end: number
+        for number, ((_, end), (start, _)) in enumerate(pairwise(places), 1)
+        if start == end + 1 and sentence[end] == " "
+    }
+    for end in cue.idioms.ends(sentence):
+        behind.pop(end, None)
+
+    def led_by(phrases: Phrases) -> set[int]:
+        """Numbers of the words right behind one of the phrases."""
+        return {behind[end] for end in phrases.ends(sentence) if end in behind}
+
+    led = led_by(cue.openers)
+    nouns = led_by(cue.prepositions) & led
+    relative, copular = led_by(cue.relatives), led_by(cue.copulas)
+    listing = (
+        {k for k in led_by(cue.verbs) if _is_list(sentence[places[k][0] : edge], ctx)} if "," in sentence else set()
+    )
+    if not (led or listing or copular):
+        return
+    examples = [found.start for found in cue.examples.every(sentence)]
     pointed = [
         (mark.start - passage.offset, mark.end - passage.offset)
         for mark in passage.text.marks
@@ -333,21 +347,21 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     betrayed = {word for word in set(words) - stopwords if ctx.names.betrayed_by(word)}
     best: list[tuple[float, int, int]] = []
     for k in sorted({*led, *listing, *copular}):
-        if k < 2 or words[k - 2] in ctx.language.negations or words[k - 1] in ctx.language.negations:
+        if sum(tells[:k]) < 2 or words[k - 2] in ctx.language.negations or words[k - 1] in ctx.language.negations:
             continue
         begin = places[k][0]
-        if any(start < begin and ";" not in body[start:begin] for start in examples):
+        if any(start < begin and ";" not in sentence[start:begin] for start in examples):
             # One example of several: others would do as well.
             continue
-        for end in dict.fromkeys((len(words), *(_at_comma(body, places, k, ctx) if k in nouns else ()))):
+        for end in dict.fromkeys((len(words), *(_at_comma(sentence, places, k, ctx) if k in nouns else ()))):
             inner = sum(k < other < end for other in led)
             score = _worth(words, tells, k, end, total, inside_led=inner, alone=k in nouns, long=k in listing)
             if not score or not betrayed.isdisjoint(words[k:end]):
                 continue
-            stop = places[end - 1][1] if end < len(words) else len(body)
-            stretch = body[begin:stop]
+            stop = places[end - 1][1] if end < len(words) else edge
+            stretch = sentence[begin:stop]
             noun = k in nouns or k in copular
-            if not _is_one_piece(stretch, ctx, noun=noun, whole=end == len(words)):
+            if not _is_one_piece(sentence, begin, stop, ctx, whole=stop == edge, noun=noun):
                 continue
             edged = any(char.isdigit() for char in stretch) or any(w[:1].isupper() for w in stretch.split())
             edged = edged or any(begin <= one and other <= stop for one, other in pointed)
@@ -378,17 +392,6 @@ def _told_beside(words: tuple[str, ...], telling_words: list[bool], start: int, 
         for word, tells in zip(words[start:end], telling_words[start:end], strict=True)
         if tells
     )
-
-
-def _led(text: str, places: tuple[tuple[int, int], ...], openers: Phrases, idioms: Phrases) -> list[int]:
-    """Numbers of the words that one of the ``openers``, and only a space, stands before."""
-    set_phrases = {cue.end for cue in idioms.every(text)}
-    ends = {cue.end for cue in openers.every(text)} - set_phrases
-    return [
-        number
-        for number, ((_, end), (start, _)) in enumerate(pairwise(places), 1)
-        if end in ends and text[end:start] == " "
-    ]
 
 
 def _is_list(text: str, ctx: Context) -> bool:
@@ -444,27 +447,26 @@ def _worth(
     return score
 
 
-def _is_one_piece(stretch: str, ctx: Context, *, noun: bool, whole: bool) -> bool:
-    """True where a blank may hide ``stretch``: brackets and quotes closed, one phrase and no part of the next."""
+def _is_one_piece(body: str, begin: int, stop: int, ctx: Context, *, whole: bool, noun: bool) -> bool:
+    """True where a blank may hide ``body[begin:stop]``: brackets and quotes closed, one phrase, no part of the next."""
     cue = ctx.cues
+    stretch = body[begin:stop]
     if any(mark in stretch for mark in (";", ":", " - ", " – ", " — ")):
         return False
     if stretch.count("(") != stretch.count(")") or stretch.count('"') % 2:
         return False
     first = keys(stretch)[0]
-    if first not in ctx.language.articles and (cue.leaning.opens(stretch) or cue.pronouns.opens(stretch)):
+    if first not in ctx.language.articles and (cue.leaning.at(body, begin) or cue.pronouns.at(body, begin)):
         return False
-    if cue.relatives.opens(stretch):
+    if cue.relatives.at(body, begin) or cue.examples.within(body, begin, stop):
         return False
-    met = cue.met(stretch)
-    if met & cue.examples.bit:
-        return False
-    if "," in stretch and (not whole or stretch.count(",") < 2 or not met & cue.coordinators.bit):
+    joined = cue.coordinators.within(body, begin, stop)
+    if "," in stretch and (not whole or stretch.count(",") < 2 or not joined):
         # A comma belongs to a list of three or more, or to what comes next.
         return False
-    if noun and met & (cue.verbs.bit | cue.relatives.bit | cue.finite.bit):
+    if noun and any(phrases.within(body, begin, stop) for phrases in (cue.verbs, cue.relatives, cue.finite)):
         return False
-    return whole or not met & cue.coordinators.bit
+    return whole or not joined
 
 
 def _rich(sentence: str, ctx: Context) -> bool:
