@@ -33,12 +33,12 @@ class Prompts:
     """After a statement whose consequence is asked for: ``Hvad er følgen?``"""
     then: str = ""
     """Behind a condition and a comma: ``hvad så?``"""
-    still: str = ""
-    """Behind a concession and a comma: ``hvad gælder alligevel?``"""
     tip: str = ""
     """Label over a card made from a tip: ``Tip``. Shown before the term: ``Tip · Varmt opkald``."""
     year: str = ""
     """Inside a blank for a year: ``hvilket år?``"""
+    goal: str = ""
+    """Around a purpose, ``{clause}``, of which is asked what it takes: ``Hvad skal der til {clause}?``"""
     by_what: str = ""
     """After a statement whose means is asked for: ``Hvordan?``"""
     in_case: str = ""
@@ -88,6 +88,9 @@ class Language:
     faq: tuple[str, ...] = ()
     """Patterns of phrases in a heading that make it a FAQ section."""
 
+    word_order: str = ""
+    """``verb-second`` where a clause behind an opening one begins with its verb (``Hvis …, skal du``), so that it
+    cannot stand alone; else ``subject-first``."""
     articles: tuple[str, ...] = ()
     """Articles and determiners that may stand before a term: ``en``, ``den``, ``l'``."""
     copulas: tuple[str, ...] = ()
@@ -143,6 +146,8 @@ class Language:
     """Set phrases that begin with an opener and are never parted: ``as a whole``, ``i stedet``."""
     announcing: tuple[str, ...] = ()
     """Phrases that open a sentence which only announces what follows: ``her er``, ``there are several``."""
+    duties: tuple[str, ...] = ()
+    """Words that say what has to be done: ``skal``, ``must``. Only with one of them a purpose asks what it takes."""
     examples: tuple[str, ...] = ()
     """Phrases that introduce examples, one of many: ``såsom``, ``for example``. Nothing behind them is blanked."""
     pronouns: tuple[str, ...] = ()

@@ -287,7 +287,20 @@ def _against(ctx: Context, item: Item, index: int, said: tuple[str, ...], told: 
         return Reason.RESTATES_CARD
     if _echoes(text, ctx):
         return f"{Reason.DAMAGED}: a word stands on both sides of an “and”"
+    if _has_inner_capital(text, ctx):
+        return f"{Reason.DAMAGED}: a sentence begins behind a comma or semicolon"
     return broken(text)
+
+
+_INNER_CAPITAL = re.compile(r"[,;] (\w\w+)")
+
+
+def _has_inner_capital(text: str, ctx: Context) -> bool:
+    """True where a small word has a capital behind a comma or semicolon: two sentences that were run together."""
+    return any(
+        word[0].isupper() and not word.isupper() and word.lower() in ctx.language.stopwords
+        for word in _INNER_CAPITAL.findall(text)
+    )
 
 
 def _echoes(text: str, ctx: Context) -> bool:

@@ -361,6 +361,7 @@ class Cues:
     idioms: Phrases
     announcing: Phrases
     examples: Phrases
+    duties: Phrases
     pronouns: Phrases
     finite: Phrases
 
@@ -420,6 +421,7 @@ def compiled(language: Language) -> Cues:
         idioms=phrases(language.idioms),
         announcing=phrases(language.announcing),
         examples=phrases(language.examples),
+        duties=phrases(language.duties),
         pronouns=phrases(language.pronouns),
         finite=phrases(language.finite),
     )

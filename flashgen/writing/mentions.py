@@ -156,16 +156,16 @@ def _with_article(text: str, start: int, language: Language) -> int:
 def in_sentence(title: str, article: Article) -> str:
     """The title as it stands inside a sentence: lower-case where the article itself writes it so.
 
-    A title whose later words have capitals, or whose first word the text never writes small, is a name or
-    in a language that capitalises nouns, and stays as it is.
+    A title that the text never writes small is a name, or in a language that capitalises nouns, and stays as it is.
     """
     first, _, rest = title.partition(" ")
-    if not first[:1].isupper() or first[1:] != first[1:].lower() or rest != rest.lower():
+    if not first[:1].isupper() or first[1:] != first[1:].lower():
         return title
-    small = first.lower()
+    # A title set in capitals word by word is small where the article writes all of it small.
+    small, whole = (first.lower(), False) if rest == rest.lower() else (title.lower(), True)
     texts = (article.definition.plain, *(t.plain for t in article.prose[:6]), *(i.text.plain for i in article.items))
     for text in texts:
         at = text.find(small)
         if at > 0 and not text[at - 1].isalnum() and not text[at + len(small) : at + len(small) + 1].isalnum():
-            return small + title[len(first) :]
+            return small if whole else small + title[len(first) :]
     return title

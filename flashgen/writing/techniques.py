@@ -31,6 +31,7 @@ class Passage:
 _FIGURE = re.compile(
     r"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
 )
+VERB_SECOND = "verb-second"
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -73,22 +74,22 @@ def _purpose_of_a_part(clause: str, ctx: Context) -> bool:
 
 
 def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """A sentence that opens with a condition or a concession: given that, what holds?"""
+    """A sentence that opens with a condition or a purpose: given that, what holds, or what does it take?"""
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
     if ", " not in sentence:
         return
-    asked = (
-        (cue.conditions, prompts.then, ", ", "condition"),
-        (cue.concessions, prompts.still, ", ", "concession"),
-    )
-    for phrases, prompt, joint, name in asked:
-        if not prompt or not phrases.opens(sentence):
-            continue
-        parted = _main_clause(sentence, ctx)
-        if parted is not None:
-            clause, main = parted
-            yield Candidate(f"{clause}{joint}{prompt}", f"… {main}", name, 0.75 if name != "concession" else 0.5)
+    condition, goal = cue.conditions.opens(sentence), cue.goals.opens(sentence)
+    parted = _main_clause(sentence, ctx) if condition or goal else None
+    if parted is None:
+        return
+    clause, main = parted
+    answer = f"… {main}" if ctx.language.word_order == VERB_SECOND else capital(main)
+    if condition and prompts.then:
+        yield Candidate(f"{clause}, {prompts.then}", answer, "condition", 0.75)
+    if goal and prompts.goal and cue.met(main) & cue.duties.bit:
+        lower = clause[:1].lower() + clause[1:]
+        yield Candidate(prompts.goal.format(clause=lower), answer, "goal", 0.75)
 
 
 def _main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
@@ -217,7 +218,9 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue
         hint = ctx.language.prompts.year if year else ""
         if match.end() == len(sentence) and sentence[: match.start()].endswith(": "):
-            # What a colon leads up to is what the sentence is about.
+            # What a colon leads up to is what the sentence is about; but the figure of a year is soon out of date.
+            if any(_YEAR.match(word) for word in keys(sentence)):
+                continue
             score = 0.8
         elif year:
             score = 0.55
@@ -262,6 +265,10 @@ def causes(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
     if cue.causes.opens(sentence):
+        parted = _main_clause(sentence, ctx) if prompts.why and ctx.language.word_order != VERB_SECOND else None
+        if parted is not None and not cue.leaning.opens(parted[1]) and not cue.pronouns.opens(parted[1]):
+            clause, main = parted
+            yield Candidate(f"{capital(main)} {prompts.why}", f"{clause}.", "cause", 0.75)
         return
     split_at = cue.causes.part(sentence, least_before=4, least_after=2, bound=cue.because)
     if split_at is not None and prompts.why and _whole(split_at.before, ctx):
@@ -285,6 +292,8 @@ def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     parted = ctx.cues.cases.part(passage.sentence, least_before=5, least_after=3, bound=ctx.cues.bound)
     if parted is None or not prompt or not _whole(parted.before, ctx):
         return
+    if ctx.cues.met(parted.before) & ctx.cues.negations.bit:
+        return  # "never …, if": what is denied holds in no case
     if len(content(parted.after, ctx.language.stopwords)) >= 3:  # not "if possible"
         yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), "case", 0.68)
 
@@ -300,6 +309,9 @@ def _whole(clause: str, ctx: Context) -> bool:
 
 
 _LONGEST_BLANK = 10
+_MOST_COMMAS = 2
+"""Behind more of them a blank is mostly the last thing of a list."""
+_LONGEST_LIST = 4
 
 
 def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -353,6 +365,8 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if any(start < begin and ";" not in sentence[start:begin] for start in examples):
             # One example of several: others would do as well.
             continue
+        if sentence.count(",", 0, begin) > _MOST_COMMAS:
+            continue  # the end of a long list
         for end in dict.fromkeys((len(words), *(_at_comma(sentence, places, k, ctx) if k in nouns else ()))):
             inner = sum(k < other < end for other in led)
             score = _worth(words, tells, k, end, total, inside_led=inner, alone=k in nouns, long=k in listing)
@@ -372,6 +386,8 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
                 continue
             if k not in listing and "," in stretch:
                 continue  # the tail of a list
+            if "(" in stretch or (k not in nouns and _opens_clause(sentence, places[k - 1][0])):
+                continue
             if _told_beside(words, tells, k, end):
                 continue
             if covered([word for word in words[k:end] if word not in stopwords], ctx.defined) == 1.0:
@@ -382,6 +398,11 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     for score, begin, stop in best[:3]:
         question = f"{sentence[:begin]}{BLANK}{sentence[stop:]}"
         yield Candidate(question, capital(sentence[begin:stop]), "completion", round(score, 3))
+
+
+def _opens_clause(text: str, at: int) -> bool:
+    """True where a comma stands right before ``text[at]``: what follows is a clause, not what completes one."""
+    return text[:at].rstrip().endswith(",")
 
 
 def _told_beside(words: tuple[str, ...], telling_words: list[bool], start: int, end: int) -> bool:
@@ -397,7 +418,7 @@ def _told_beside(words: tuple[str, ...], telling_words: list[bool], start: int, 
 def _is_list(text: str, ctx: Context) -> bool:
     """True where ``text`` is a list of three things or more: *outbound calls, inbound calls and sales calls*."""
     parts = text.split(", ")
-    if len(parts) < 2 or any(not 1 <= count(part) <= 6 for part in parts):
+    if not 2 <= len(parts) <= _LONGEST_LIST or any(not 1 <= count(part) <= 6 for part in parts):
         return False
     last = ctx.cues.coordinators.find(parts[-1])
     return last is not None and (last.start == 0 or len(parts) > 2 or count(parts[-1][: last.start]) <= 3)
@@ -435,7 +456,7 @@ def _worth(
     last = end == len(words)
     if not 1 <= size <= (2 if long else 1) * _LONGEST_BLANK or not 1 <= inside <= (12 if long else 6):
         return 0.0
-    if total - inside < (3 if last else 4) - long or (inside_led and not last):
+    if total - inside < (3 if last and not long else 4) or (inside_led and not last):
         return 0.0
     if inside == 1 and not (last and alone and max(map(len, words[start:end])) >= 7):
         return 0.0
@@ -484,7 +505,7 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.9, opposite, ("opposite",)),
     (0.9, reasons, ("because", "result", "purpose")),
     (0.8, figures, ()),
-    (0.75, openings, ("conditions", "concessions")),
+    (0.75, openings, ("conditions", "goals")),
     (0.75, causes, ("causes",)),
     (0.72, means, ("means",)),
     (0.7, contrasts, ("contrast",)),
