@@ -99,9 +99,10 @@ def load(path: Path) -> Deck:
         if not re.fullmatch(r"[a-z]{2,3}(?:_[a-z]+)?-[a-z]{2,3}(?:_[a-z]+)?", pair):
             raise DeckError(f'{path}:{_line(text, "pairs")}: `{pair}` is no pair — write two codes, like "da-en"')
     for key in ("attribution", "licence"):
-        if damaged(clean(values.get(key, ""))):
+        shown = clean(values.get(key, ""))
+        if damaged(shown) or (shown and not any(char.isalnum() for char in shown)):
             # It stands on every card, and must not be left out.
-            raise DeckError(f"{path}:{_line(text, key)}: `{key}` holds markup or half a bracket — write plain words")
+            raise DeckError(f"{path}:{_line(text, key)}: `{key}` holds markup, half a bracket or no words — write plain words")
     return deck
 
 

@@ -36,6 +36,8 @@ def test_values_are_read(tmp_path: Path) -> None:
         ('kinds = ["terms"]\n', 1, "unknown kind `terms`"),
         ("order = 3\n", 1, "must be a list"),
         ("name = [1]\n", 1, "must be a text"),
+        ('id = "a"\nattribution = "."\n', 2, "no words"),
+        ('licence = "[CC BY"\n', 1, "half a bracket"),
     ],
 )
 def test_a_mistake_is_named_with_line_and_mend(tmp_path: Path, text: str, line: int, words: str) -> None:

@@ -49,9 +49,17 @@ _FLOORS = {"imperatives": 150, "leaning": 150, "stopwords": 150, "abbreviations"
 """Fewer words than this in a list are too few for any language."""
 _LONG, _SHARE = 20, 5
 """An English list of so many words is long; one shorter than this part of it is not finished."""
-_PLACES = {"meaning": ("term",), "retired": ("tag",), "version": ("version",), "counts": ("terms", "cards")}
+_PLACES = {
+    "meaning": ("term",),
+    "goal": ("clause",),
+    "retired": ("tag",),
+    "version": ("version",),
+    "counts": ("terms", "cards"),
+}
 """Placeholders of prompts and labels, each of which must stand there once; all others must not."""
-_GOES_ON = ("then", "still", "year", "number")
+_ONE_OF = {"direction": ("ltr", "rtl"), "word_order": ("subject-first", "verb-second")}
+"""Texts that are one of a few words."""
+_GOES_ON = ("then", "year", "number")
 """Prompts that stand inside a sentence: they open with a small letter."""
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?")
 _TTS = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?_(?:[A-Z]{2}|\d{3})")
@@ -167,7 +175,9 @@ def _shapes() -> dict[tuple[str, str], _Shape]:
 
     A key that :class:`Language` knows and the English file lacks is expected at the top.
     """
-    tables = {key: name for name, value in _model().items() if isinstance(value, dict) for key in value}
+    # Prompts and labels have names of their own, some of them those of lists ("result").
+    lists = (name for name, value in _model().items() if isinstance(value, dict) and name not in ("prompts", "labels"))
+    tables = {key: name for name in lists for key in _model()[name]}
     found: dict[tuple[str, str], _Shape] = {}
     for field in fields(Language):
         if field.name in ("code", "has_data", "prompts", "labels"):
@@ -186,7 +196,9 @@ def _keys(file: _File) -> Iterator[Problem]:
     """What is missing, unknown, or stands in the wrong table."""
     shapes = _shapes()
     there = {(table, key) for table, key, _ in file.entries()}
-    homes = {key: table for table, key in shapes}
+    homes: dict[str, list[str]] = {}
+    for table, key in shapes:
+        homes.setdefault(key, []).append(table)
     tables = dict.fromkeys(table for table, _ in shapes if table)
     for name, value in file.raw.items():
         if name in tables and not isinstance(value, dict):
@@ -205,18 +217,13 @@ def _keys(file: _File) -> Iterator[Problem]:
             continue
         if table == _TOP and key in tables:
             continue
-        home = homes.get(key)
-        if home is None:
+        if key not in homes:
             mend = f"take it out, or mend its name: docs/languages.md lists the keys{_near(key, homes)}"
             yield file.at(table, key, "is a key that nobody knows", mend)
-        elif (home, key) in there:
-            yield file.at(table, key, f"stands under {_where(home)} as well", "take one of them out")
+        elif missing := [home for home in homes[key] if (home, key) not in there]:
+            yield file.at(table, key, "stands in the wrong place", f"move it {_to(missing[0])}")
         else:
-            yield file.at(table, key, "stands in the wrong place", f"move it {_to(home)}")
-
-
-def _where(table: str) -> str:
-    return f"[{table}]" if table else "no table, at the top,"
+            yield file.at(table, key, "stands in its right place as well", "take it out")
 
 
 def _to(table: str) -> str:
@@ -262,8 +269,8 @@ def _text(file: _File, table: str, key: str, value: str) -> Iterator[Problem]:
         return
     if value != " ".join(value.split()):
         yield file.at(table, key, "has spaces at its ends, or two in a row", "take them out")
-    if key == "direction" and value not in ("ltr", "rtl"):
-        yield file.at(table, key, f"“{value}” is no direction", "write ltr or rtl")
+    if value not in _ONE_OF.get(key, (value,)):
+        yield file.at(table, key, f"“{value}” is not known here", f"write {' or '.join(_ONE_OF[key])}")
     if key == "tts" and not _TTS.fullmatch(value):
         yield file.at(table, key, f"“{value}” is no locale", "write language and country, like da_DK")
     if table not in ("prompts", "labels"):

@@ -118,7 +118,8 @@ def damaged(text: str) -> bool:
     if ("ot found" in text or "loze" in text) and _reads_like_an_error(text.casefold()):
         return True
     for one, two in _PAIRS:
-        if text.count(one) != text.count(two):
+        number = text.count(one)
+        if number != text.count(two) or (number and text.find(two) < text.find(one) and one != "«"):
             return True
     return not text.isascii() and _MOJIBAKE.search(text) is not None
 
@@ -158,7 +159,7 @@ def _damage(text: str) -> str:
     for one, two in _PAIRS:
         if text.count(one) > text.count(two):
             return f"a bracket is left open ({one})"
-        if text.count(one) < text.count(two):
+        if text.count(one) < text.count(two) or -1 < text.find(two) < text.find(one):
             return f"a bracket is closed that nothing opens ({two})"
     if text.count('"') % 2:
         return "a quotation mark has no partner"

@@ -26,6 +26,7 @@ FAULTS = [
     ("> Et salg er sket.", "it opens with the mark of a heading, a quote or a list"),
     ("Et salg (nu er sket.", "a bracket is left open (()"),
     ("Et salg nu] er sket.", "a bracket is closed that nothing opens (])"),
+    ("Et salg) nu (er sket.", "a bracket is closed that nothing opens ())"),
     ('Et "salg er sket.', "a quotation mark has no partner"),
     ("No cloze found on card.", "it reads like an error of Anki"),
     ("Det er nok til til en start.", "a word stands twice (til til)"),
