@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -63,11 +63,14 @@ def _in_words(error: Exception) -> tuple[int, str]:
     from flashgen.anki import FacesError, PackageError
     from flashgen.build import NothingToBuildError
     from flashgen.config import DeckError
+    from flashgen.languages import LanguageDataError
     from flashgen.ledger import LedgerError
     from flashgen.sources import SourceError
 
     if isinstance(error, NothingToBuildError | SourceError | DeckError | LedgerError | FacesError):
         return NOTHING, str(error)
+    if isinstance(error, LanguageDataError):
+        return NOTHING, f"{error} — `flashgen languages --check` says what is wrong"
     if isinstance(error, PackageError):
         return REFUSED, str(error)
     if isinstance(error, OSError):
@@ -280,9 +283,24 @@ def cards(
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of the table.")
-def languages(as_json: bool) -> None:
-    """List the languages that have a data file, and how many more are known by name."""
+@click.option("--check", is_flag=True, help="Name what is missing or malformed in language files; exit 1 if they err.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def languages(files: tuple[Path, ...], check: bool, as_json: bool) -> None:
+    """List the languages that have a data file, and how many more are known by name.
+
+    With --check, look for what is missing, unknown, malformed or contradictory in the language files given, else in
+    those that ship.
+
+    \b
+    flashgen languages
+    flashgen languages --check            all that ship
+    flashgen languages --check de.toml    one that you are writing
+    """
+    if check:
+        _check_languages(files, as_json)
+    if files:
+        raise click.UsageError("only --check reads files: flashgen languages --check FILE")
     from flashgen import languages as known
     from flashgen import report as words
 
@@ -296,6 +314,27 @@ def languages(as_json: bool) -> None:
         f"\n{others} more languages give term cards and the author's own questions; "
         "docs/languages.md says how to add a data file."
     )
+
+
+def _check_languages(files: Sequence[Path], as_json: bool) -> NoReturn:
+    from flashgen import report as words
+    from flashgen.languages import validate
+
+    files = files or validate.shipped()
+    problems = [problem for file in files for problem in validate.check(file)]
+    if as_json:
+        rows = [
+            {"path": p.path, "line": p.line, "severity": p.severity, "message": p.message, "mend": p.mend}
+            for p in problems
+        ]
+        click.echo(words.dumps({"files": [str(file) for file in files], "problems": rows}))
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+        errors = sum(problem.severity == "error" for problem in problems)
+        looked = "1 language file" if len(files) == 1 else f"{len(files)} language files"
+        click.echo(f"{looked}: {errors} to mend, {len(problems) - errors} to look at")
+    sys.exit(_verdict(problems, strict=False))
 
 
 @main.command()

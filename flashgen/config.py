@@ -102,7 +102,8 @@ def load(path: Path) -> Deck:
         shown = clean(values.get(key, ""))
         if damaged(shown) or (shown and not any(char.isalnum() for char in shown)):
             # It stands on every card, and must not be left out.
-            raise DeckError(f"{path}:{_line(text, key)}: `{key}` holds markup, half a bracket or no words — write plain words")
+            fault = f"`{key}` holds markup, half a bracket or no words"
+            raise DeckError(f"{path}:{_line(text, key)}: {fault} — write plain words")
     return deck
 
 

@@ -152,6 +152,8 @@ class Language:
     """Phrases that introduce examples, one of many: ``såsom``, ``for example``. Nothing behind them is blanked."""
     pronouns: tuple[str, ...] = ()
     """Pronouns in the singular that open a sentence as its subject and may stand for the term: ``det``, ``it``."""
+    possessives: tuple[str, ...] = ()
+    """Possessive words: behind a preposition they open what is said in passing (``i deres afdelinger``)."""
     finite: tuple[str, ...] = ()
     """Patterns of words that only a clause has: ``can``, ``is``. A blank for a noun holds none of them."""
     stopwords: frozenset[str] = frozenset()

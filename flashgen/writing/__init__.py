@@ -285,6 +285,11 @@ def _against(ctx: Context, item: Item, index: int, said: tuple[str, ...], told: 
     heard = roots(said)
     if any(likeness(heard, other) >= _SAME for other in told):
         return Reason.RESTATES_CARD
+    return _spoilt(text, ctx)
+
+
+def _spoilt(text: str, ctx: Context) -> str:
+    """What is damaged in a text of the author's, as a reason against it; empty where nothing is."""
     if _echoes(text, ctx):
         return f"{Reason.DAMAGED}: a word stands on both sides of an “and”"
     if _has_inner_capital(text, ctx):

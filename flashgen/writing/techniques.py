@@ -311,7 +311,7 @@ def _whole(clause: str, ctx: Context) -> bool:
 _LONGEST_BLANK = 10
 _MOST_COMMAS = 2
 """Behind more of them a blank is mostly the last thing of a list."""
-_LONGEST_LIST = 4
+_LONGEST_LIST = 3
 
 
 def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -335,7 +335,8 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         for number, ((_, end), (start, _)) in enumerate(pairwise(places), 1)
         if start == end + 1 and sentence[end] == " "
     }
-    for end in cue.idioms.ends(sentence):
+    for end in cue.idioms.ends(sentence) | cue.contrast.ends(sentence):
+        # What something is set against is guessed, not known.
         behind.pop(end, None)
 
     def led_by(phrases: Phrases) -> set[int]:
@@ -387,6 +388,10 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             if k not in listing and "," in stretch:
                 continue  # the tail of a list
             if "(" in stretch or (k not in nouns and _opens_clause(sentence, places[k - 1][0])):
+                continue
+            if not edged and not set(words[k : k + 2]).isdisjoint(ctx.language.possessives):
+                continue
+            if all(_YEAR.match(word) for word, tell in zip(words[k:end], tells[k:end], strict=True) if tell):
                 continue
             if _told_beside(words, tells, k, end):
                 continue
@@ -458,7 +463,7 @@ def _worth(
         return 0.0
     if total - inside < (3 if last and not long else 4) or (inside_led and not last):
         return 0.0
-    if inside == 1 and not (last and alone and max(map(len, words[start:end])) >= 7):
+    if inside == 1 and not (last and alone and max(map(len, words[start:end])) >= 12):
         return 0.0
     score = 0.44 + (0.08 if 2 <= inside <= 4 else 0.0) + (0.05 if last else 0.0) - 0.05 * inside_led
     if size > 7:
