@@ -31,7 +31,16 @@ _OPTIONAL = {"direction"}
 _MAY_BE_EMPTY = {"goals"}
 _WITH_CAPITALS = {"name", "endonym", "tts", "quotes"}
 _WITH_CURLY_APOSTROPHES = {"highlights", "faq", "quotes"}
-_WITHOUT_WILDCARDS = {"names", "quotes", "abbreviations", "unfinished", "articles", "coordinators", "stopwords"}
+_WITHOUT_WILDCARDS = {
+    "names",
+    "quotes",
+    "abbreviations",
+    "unfinished",
+    "articles",
+    "coordinators",
+    "possessives",
+    "stopwords",
+}
 """Lists that are, at some place at least, compared letter by letter: a ``*`` in them would match nothing."""
 _SINGLE_WORDS = {"stopwords"}
 _CONNECTIVES = ("because", "purpose", "result", "contrast")

@@ -356,7 +356,7 @@ class Cues:
     means: Phrases
     cases: Phrases
     openers: Phrases
-    """With the idioms, in which no opener stands by itself."""
+    """With the idioms and contrasts, in which no opener stands by itself."""
     prepositions: Phrases
     idioms: Phrases
     announcing: Phrases
@@ -392,6 +392,8 @@ def compiled(language: Language) -> Cues:
     def phrases(*lists: tuple[str, ...]) -> Phrases:
         return Phrases((phrase for words in lists for phrase in words), index)
 
+    # What is never parted: no opener stands by itself inside one of these.
+    whole = (language.idioms, language.contrast)
     return Cues(
         index=index,
         leaning=phrases(language.leaning),
@@ -416,9 +418,9 @@ def compiled(language: Language) -> Cues:
         causes=phrases(language.causes),
         means=phrases(language.means),
         cases=phrases(language.cases),
-        openers=phrases(language.openers, language.idioms),
-        prepositions=phrases(language.prepositions, language.idioms),
-        idioms=phrases(language.idioms),
+        openers=phrases(language.openers, *whole),
+        prepositions=phrases(language.prepositions, *whole),
+        idioms=phrases(*whole),
         announcing=phrases(language.announcing),
         examples=phrases(language.examples),
         duties=phrases(language.duties),

@@ -32,6 +32,7 @@ _FIGURE = re.compile(
     r"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
 )
 VERB_SECOND = "verb-second"
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -193,7 +194,7 @@ def opposite(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A figure, blanked out of the author's sentence."""
     sentence = passage.sentence
-    if not any(map(sentence.__contains__, "0123456789")) or not _rich(sentence, ctx):
+    if not _DIGIT.search(sentence) or not _rich(sentence, ctx):
         return
     title = set(ctx.names.title)
     found = [m for m in _FIGURE.finditer(sentence) if m.end() < len(sentence) or not m.group().isdigit()]
@@ -335,8 +336,8 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         for number, ((_, end), (start, _)) in enumerate(pairwise(places), 1)
         if start == end + 1 and sentence[end] == " "
     }
-    for end in cue.idioms.ends(sentence) | cue.contrast.ends(sentence):
-        # What something is set against is guessed, not known.
+    for end in cue.idioms.ends(sentence):
+        # Of contrasts too: what something is set against is guessed, not known.
         behind.pop(end, None)
 
     def led_by(phrases: Phrases) -> set[int]:
