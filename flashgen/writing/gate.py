@@ -93,9 +93,11 @@ def leans(text: str, language: Language) -> bool:
 
 def gives_away(question: str, answer: str, language: Language) -> bool:
     """True where the question holds the answer: word for word, or each word of a short one in some form."""
-    bare = answer.strip(" .").casefold()
-    if 2 <= len(bare) <= 60 and _stands_in(bare, question.casefold()):
+    bare, asked = answer.strip(" .").casefold(), question.casefold()
+    if 2 <= len(bare) <= 60 and _stands_in(bare, asked):
         return True
+    if len(bare) > 2 and bare.isalpha() and bare in asked:
+        return True  # one word that is part of a longer one
     wanted = content(answer, language.stopwords)
     if not 0 < len(wanted) <= 4:
         return False

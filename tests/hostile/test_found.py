@@ -27,7 +27,7 @@ def test_fronts_that_differ_only_in_what_nobody_sees_are_one(build_articles: Bui
 
 
 def test_a_damaged_title_stands_on_no_card(build_articles: Build) -> None:
-    titles = ("a ) b", "a **b", "[x](y", "TTT", "Field x not found", "a &bogus; b")
+    titles = ("a ) b", "a )b (", "a **b", "[x](y", "TTT", "Field x not found", "a &bogus; b")
     sound(build_articles({f"en/{n}.md": hostile.article(n, title=title) for n, title in enumerate(titles)}))
 
 
@@ -36,6 +36,11 @@ def test_an_attribution_with_markup_is_refused(build_articles: Build, key: str) 
     outcome = sound(build_articles({"en/a.md": hostile.article(1), "deck.toml": f"{key} = '<b>x</b> ),. **y'\n"}))
     assert (outcome.code, outcome.report) == (2, None)
     assert f"deck.toml:1: `{key}`" in outcome.words
+
+
+def test_a_meaning_that_is_a_part_of_the_term_is_no_answer(build_articles: Build) -> None:
+    text = "---\ntitle: Noticeboard\ndescription: Not<table>\n---\n"
+    assert not sound(build_articles({"en/a.md": text, "en/b.md": hostile.article(1)})).faults
 
 
 def test_a_deck_name_that_ends_in_wide_spaces(build_articles: Build) -> None:

@@ -1,7 +1,10 @@
-"""Every example in the table of docs/writing.md is what the program gives."""
+"""The documents for translators: every example is what the program gives, every key is explained."""
 
 from __future__ import annotations
 
+import re
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ from click.testing import CliRunner
 from flashgen.cli import main
 from flashgen.writing.techniques import IN_ORDER
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "writing.md"
+DOCS = Path(__file__).parents[2] / "docs"
 ARTICLE = """---
 title: Price anchor
 description: A price anchor is the first figure that a buyer hears and measures every later figure against.
@@ -24,7 +27,7 @@ lang: en
 
 
 def rows() -> list[tuple[str, str, str, str]]:
-    lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
+    lines = (DOCS / "writing.md").read_text(encoding="utf-8").splitlines()
     cells = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines if line.startswith("| `")]
     return [(row[0].strip("`"), row[1], row[2], row[3]) for row in cells if len(row) == 5]
 
@@ -41,3 +44,12 @@ def test_an_example(tmp_path: Path, technique: str, text: str, question: str, an
     done = CliRunner().invoke(main, ["cards", "--kind", heading.lower().rstrip("s"), str(tmp_path)])
     assert f"  {technique}  price-anchor:" in done.output, done.output
     assert f"] {question}\n  A: {answer}\n" in done.output, done.output
+
+
+def test_every_key_is_explained_and_no_other() -> None:
+    model = tomllib.loads((files("flashgen.languages") / "data" / "en.toml").read_text(encoding="utf-8"))
+    tables = [model, *(value for name, value in model.items() if isinstance(value, dict) and name != "labels")]
+    keys = {key for table in tables for key, value in table.items() if not isinstance(value, dict)}
+    text = (DOCS / "languages.md").read_text(encoding="utf-8")
+    first = [line.split(" | ")[0] for line in text.splitlines() if line.startswith("| `")]
+    assert {key for cell in first for key in re.findall(r"`(\w+)`", cell)} == keys | {"direction"}
