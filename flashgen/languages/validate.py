@@ -29,7 +29,6 @@ _MODEL = "en"
 _TOP = ""
 _OPTIONAL = {"direction"}
 _MAY_BE_EMPTY = {"goals"}
-_WITH_CAPITALS = {"name", "endonym", "tts", "quotes"}
 _WITH_CURLY_APOSTROPHES = {"highlights", "faq", "quotes"}
 _WITHOUT_WILDCARDS = {
     "names",
@@ -354,10 +353,10 @@ def _lists(file: _File) -> Iterator[Problem]:
     model = {key: (_model().get(table, {}) if table else _model()).get(key, []) for key, table in lists.items()}
     for key, table in lists.items():
         few, english = len(words[key]), model[key]
-        if not few or key in _MAY_BE_EMPTY | {"quotes", "names"}:
+        if not few or key in ("quotes", "names"):
             continue
         floor = max(_FLOORS.get(key, 0), len(english) // _SHARE if len(english) >= _LONG else 0)
-        if few < floor:
+        if few < floor and key not in _MAY_BE_EMPTY:
             yield file.look(table, key, f"has only {few} of {floor} phrases or more", "list what glossaries really use")
         if file.code != _MODEL and few > 1 and set(words[key]) == set(english):
             yield file.look(table, key, "is still English", "translate it")

@@ -30,7 +30,7 @@ __all__ = ["Written", "write"]
 
 _SAME = 0.85
 _SAME_AS_DEFINITION = 0.6
-_DEFINES_AGAIN = 0.5
+_DEFINES_AGAIN = 0.45
 _MAX_FAQ_ANSWER = 32
 
 
@@ -224,12 +224,9 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
         found = (*content(item.question, ctx.language.stopwords), *found)
     reason = _against(ctx, item, index, found, told)
     best: Candidate | None = None
-    if (
-        reason == Reason.RESTATES_DEFINITION
-        and item.kind is not Kind.FAQ
-        and ctx.cues.met(text) & ctx.cues.opposite.bit
-    ):
-        reason = ""  # what it is the opposite of is a question of its own
+    opposite = ctx.cues.opposite.bit
+    if reason == Reason.RESTATES_DEFINITION and item.kind is not Kind.FAQ and ctx.cues.met(text) & opposite:
+        reason = _spoilt(text, ctx)  # what it is the opposite of is a question of its own
     if not reason:
         leaning = item is not written or leans(text, ctx.language)
         reason = waiting = Reason.LEANS if leaning else Reason.NO_SINGLE_ANSWER

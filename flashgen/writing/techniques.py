@@ -32,6 +32,7 @@ _FIGURE = re.compile(
     r"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
 )
 VERB_SECOND = "verb-second"
+_STATISTIC = re.compile(r"\b(?:19|20)\d\d\b.{0,200}: \S{0,3}\d[\d.,]{0,15}\S{0,3}$")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -196,6 +197,8 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     if not _DIGIT.search(sentence) or not _rich(sentence, ctx):
         return
+    if _STATISTIC.search(sentence):
+        return  # the figure of one year, soon out of date
     title = set(ctx.names.title)
     found = [m for m in _FIGURE.finditer(sentence) if m.end() < len(sentence) or not m.group().isdigit()]
     shares = [m for m in found if "%" in m.group()]
@@ -219,9 +222,7 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue
         hint = ctx.language.prompts.year if year else ""
         if match.end() == len(sentence) and sentence[: match.start()].endswith(": "):
-            # What a colon leads up to is what the sentence is about; but the figure of a year is soon out of date.
-            if any(_YEAR.match(word) for word in keys(sentence)):
-                continue
+            # What a colon leads up to is what the sentence is about.
             score = 0.8
         elif year:
             score = 0.55
