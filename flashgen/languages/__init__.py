@@ -154,6 +154,8 @@ class Language:
     """Pronouns in the singular that open a sentence as its subject and may stand for the term: ``det``, ``it``."""
     possessives: tuple[str, ...] = ()
     """Possessive words: behind a preposition they open what is said in passing (``i deres afdelinger``)."""
+    governing: frozenset[str] = frozenset()
+    """Words that a purpose completes and is not told of: ``how to``, ``en måde for at``. No sentence is split there."""
     finite: tuple[str, ...] = ()
     """Patterns of words that only a clause has: ``can``, ``is``. A blank for a noun holds none of them."""
     stopwords: frozenset[str] = frozenset()

@@ -29,6 +29,8 @@ _MODEL = "en"
 _TOP = ""
 _OPTIONAL = {"direction"}
 _MAY_BE_EMPTY = {"goals"}
+_LONG_IN_ENGLISH = {"purpose", "governing"}
+"""Lists that only English needs long: its purposes have no word of their own (*to avoid*, *to ensure*)."""
 _WITH_CURLY_APOSTROPHES = {"highlights", "faq", "quotes"}
 _WITHOUT_WILDCARDS = {
     "names",
@@ -38,6 +40,7 @@ _WITHOUT_WILDCARDS = {
     "articles",
     "coordinators",
     "possessives",
+    "governing",
     "stopwords",
 }
 """Lists that are, at some place at least, compared letter by letter: a ``*`` in them would match nothing."""
@@ -356,7 +359,7 @@ def _lists(file: _File) -> Iterator[Problem]:
         if not few or key in ("quotes", "names"):
             continue
         floor = max(_FLOORS.get(key, 0), len(english) // _SHARE if len(english) >= _LONG else 0)
-        if few < floor and key not in _MAY_BE_EMPTY:
+        if few < floor and key not in _MAY_BE_EMPTY | _LONG_IN_ENGLISH:
             yield file.look(table, key, f"has only {few} of {floor} phrases or more", "list what glossaries really use")
         if file.code != _MODEL and few > 1 and set(words[key]) == set(english):
             yield file.look(table, key, "is still English", "translate it")

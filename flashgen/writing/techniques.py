@@ -52,7 +52,7 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         parted = phrases.part(sentence, least_before=4, least_after=3, bound=cue.bound)
         if parted is None or not _closed(parted.before, ctx):
             continue
-        if name == "purpose" and (_purpose_of_a_part(parted.before, ctx) or not _whole(parted.before, ctx)):
+        if name == "purpose" and not _has_purpose(parted.before, ctx):
             continue
         answer = f"{parted.cue} {parted.after}" if name == "purpose" else parted.after
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
@@ -65,6 +65,13 @@ def _closed(clause: str, ctx: Context) -> bool:
         return False
     last = clause.rfind(", ")
     return last < 0 or not cue.relatives.opens(clause[last + 2 :])
+
+
+def _has_purpose(clause: str, ctx: Context) -> bool:
+    """True where what follows ``clause`` can be its purpose: it is whole, and its last word asks for nothing more."""
+    if _purpose_of_a_part(clause, ctx) or not _whole(clause, ctx):
+        return False
+    return keys(clause)[-1] not in ctx.language.governing
 
 
 def _purpose_of_a_part(clause: str, ctx: Context) -> bool:
@@ -395,6 +402,8 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
                 continue
             if all(_YEAR.match(word) for word, tell in zip(words[k:end], tells[k:end], strict=True) if tell):
                 continue
+            if any(words[n] in ctx.language.articles and tells[n - 1] for n in range(k + 1, end)):
+                continue  # a second thing begins: "the region the same start"
             if _told_beside(words, tells, k, end):
                 continue
             if covered([word for word in words[k:end] if word not in stopwords], ctx.defined) == 1.0:
