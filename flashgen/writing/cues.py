@@ -281,20 +281,19 @@ class Phrases:
         """``sentence`` parted at the only phrase in it, with at least so many words on each side.
 
         Two cues in one sentence make it unclear what belongs to what: then there is no split. A cue inside
-        brackets or quotes belongs to them, one inside a ``bound`` phrase has lost its meaning.
+        brackets or quotes belongs to them; one inside a ``bound`` phrase has lost its meaning, and is none.
         """
         if not self._index.read(sentence).met & self.bit:
             return None
-        cues = self.every(sentence)
-        found = next(cues, None)
-        if found is None:
+        held = list(bound.every(sentence))
+        free = [cue for cue in self.every(sentence) if not any(b.start < cue.end and cue.start < b.end for b in held)]
+        if len(free) != 1:
             return None
+        (found,) = free
         before, after = sentence[: found.start].rstrip(" ,;–—-"), sentence[found.end :].strip(" ,;:")
         if before.count("(") != before.count(")") or before.count('"') % 2:
             return None
         if len(before.split()) < least_before or len(after.split()) < least_after:
-            return None
-        if next(cues, None) is not None or bound.find(sentence) is not None:
             return None
         return Split(before, sentence[found.start : found.end].strip(" ,"), after)
 

@@ -50,7 +50,7 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if not prompt:
             continue
         parted = phrases.part(sentence, least_before=4, least_after=3, bound=cue.bound)
-        if parted is None or not _closed(parted.before, ctx):
+        if parted is None or not _closed(parted.before, ctx, relative=name == "purpose"):
             continue
         if name == "purpose" and not _has_purpose(parted.before, ctx):
             continue
@@ -58,18 +58,21 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
 
 
-def _closed(clause: str, ctx: Context) -> bool:
-    """True where ``clause`` can be a sentence: no relative clause left open, nothing that it depends on."""
+def _closed(clause: str, ctx: Context, *, relative: bool = False) -> bool:
+    """True where ``clause`` can be a sentence: nothing that it depends on, and no relative clause at its end.
+
+    With ``relative`` such a clause may stand there: a purpose can be told of it as well.
+    """
     cue = ctx.cues
     if any(p.opens(clause) for p in (cue.conditions, cue.goals, cue.concessions, cue.because)):
         return False
     last = clause.rfind(", ")
-    return last < 0 or not cue.relatives.opens(clause[last + 2 :])
+    return relative or last < 0 or not cue.relatives.opens(clause[last + 2 :])
 
 
 def _has_purpose(clause: str, ctx: Context) -> bool:
     """True where what follows ``clause`` can be its purpose: it is whole, and its last word asks for nothing more."""
-    if _purpose_of_a_part(clause, ctx) or not _whole(clause, ctx):
+    if _purpose_of_a_part(clause, ctx) or not _whole(clause, ctx, relative=True):
         return False
     return keys(clause)[-1] not in ctx.language.governing
 
@@ -86,10 +89,13 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A sentence that opens with a condition or a purpose: given that, what holds, or what does it take?"""
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
-    if ", " not in sentence:
-        return
     condition, goal = cue.conditions.opens(sentence), cue.goals.opens(sentence)
     parted = _main_clause(sentence, ctx) if condition or goal else None
+    if parted is None and goal and ctx.language.word_order == VERB_SECOND:
+        # No comma need stand before the verb: "For at nå målet skal en sælger …".
+        duty = cue.duties.find(sentence)
+        if duty is not None and count(sentence[: duty.start]) >= 4 and "," not in sentence[: duty.start]:
+            parted = sentence[: duty.start].rstrip(), sentence[duty.start :]
     if parted is None:
         return
     clause, main = parted
@@ -291,7 +297,10 @@ def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if parted is None or not prompt or not _whole(parted.before, ctx):
         return
     answer = f"{parted.cue} {parted.after}"
-    if not any(ctx.names.betrayed_by(word) for word in content(answer, ctx.language.stopwords)):
+    said = content(answer, ctx.language.stopwords)
+    if len(content(parted.after, ctx.language.stopwords)) < 2:
+        return  # "via video": of the last words alone
+    if sum(not ctx.names.betrayed_by(word) for word in said) >= min(3, len(said)):
         yield Candidate(f"{parted.before}. {prompt}", capital(answer), "means", 0.72)
 
 
@@ -307,12 +316,13 @@ def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), "case", 0.68)
 
 
-def _whole(clause: str, ctx: Context) -> bool:
+def _whole(clause: str, ctx: Context, *, relative: bool = False) -> bool:
     """True where ``clause`` can stand as a sentence: nothing left open at its end, nothing it depends on."""
     words = keys(clause)
-    if not words or words[-1] in ctx.language.stopwords or not _closed(clause, ctx):
+    if not words or words[-1] in ctx.language.stopwords or not _closed(clause, ctx, relative=relative):
         return False
-    if count(clause.rpartition(", ")[2]) < 3:  # "…, is used": the stump of a clause
+    last = clause.rpartition(", ")[2]
+    if count(last) < 3 and ctx.cues.finite.opens(last):  # "…, is used": the stump of a clause
         return False
     return len(content(clause, ctx.language.stopwords)) >= 3
 
