@@ -117,6 +117,8 @@ def damaged(text: str) -> bool:
         return True
     if ("ot found" in text or "loze" in text) and _reads_like_an_error(text.casefold()):
         return True
+    if len(text) < 8 and text and not any(map(str.isalnum, text)):
+        return True  # marks alone
     for one, two in _PAIRS:
         number = text.count(one)
         if number != text.count(two) or (number and text.find(two) < text.find(one) and one != "«"):
@@ -156,6 +158,8 @@ def _damage(text: str) -> str:
         return _BOLD
     if _OPENING.match(text):
         return "it opens with the mark of a heading, a quote or a list"
+    if not any(map(str.isalnum, text)):
+        return "it holds no words"
     for one, two in _PAIRS:
         if text.count(one) > text.count(two):
             return f"a bracket is left open ({one})"

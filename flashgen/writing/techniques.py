@@ -74,7 +74,7 @@ def _has_purpose(clause: str, ctx: Context) -> bool:
     """True where what follows ``clause`` can be its purpose: it is whole, and its last word asks for nothing more."""
     if _purpose_of_a_part(clause, ctx) or not _whole(clause, ctx, relative=True):
         return False
-    if any(count(clause[found.end :]) <= 2 for found in ctx.cues.copulas.every(clause)):
+    if any(count(clause[: c.start]) <= 5 and count(clause[c.end :]) <= 2 for c in ctx.cues.copulas.every(clause)):
         return False  # "is cheap to make": what it is good for, not what it is done for
     return keys(clause)[-1] not in ctx.language.governing
 
