@@ -333,6 +333,8 @@ _LONGEST_BLANK = 10
 _MOST_COMMAS = 2
 """Behind more of them a blank is mostly the last thing of a list."""
 _LONGEST_LIST = 3
+_KNOWN = 0.5
+"""Share of a blank's words in the definition from which on the term's own card asks for it already."""
 
 
 def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -356,9 +358,10 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         for number, ((_, end), (start, _)) in enumerate(pairwise(places), 1)
         if start == end + 1 and sentence[end] == " "
     }
-    for end in cue.idioms.ends(sentence):
+    for idiom in cue.idioms.every(sentence):
         # Of contrasts too: what something is set against is guessed, not known.
-        behind.pop(end, None)
+        for end in [end for end in behind if idiom.start < end <= idiom.end]:
+            del behind[end]
 
     def led_by(phrases: Phrases) -> set[int]:
         """Numbers of the words right behind one of the phrases."""
@@ -418,7 +421,7 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
                 continue  # a second thing begins: "the region the same start"
             if _told_beside(words, tells, k, end):
                 continue
-            if covered([word for word in words[k:end] if word not in stopwords], ctx.defined) == 1.0:
+            if covered([word for word in words[k:end] if word not in stopwords], ctx.defined) >= _KNOWN:
                 # The term's own card has it on its back.
                 continue
             best.append((score + 0.05 * edged, begin, stop))
