@@ -41,6 +41,8 @@ def forward(ctx: Context) -> Candidate | str:
     answer, more = meaning(ctx)
     if not answer:
         return Reason.NO_DEFINITION
+    if wrong := broken(ctx.article.title, opens=False):
+        return wrong
     if breaks_off(answer, ctx.language):
         return Reason.BREAKS_OFF
     if wrong := broken(answer, opens=False):

@@ -27,7 +27,7 @@ def test_fronts_that_differ_only_in_what_nobody_sees_are_one(build_articles: Bui
 
 
 def test_a_damaged_title_stands_on_no_card(build_articles: Build) -> None:
-    titles = ("#", "a ) b", "a )b (", "a **b", "[x](y", "TTT", "Field x not found", "a &bogus; b")
+    titles = ("#", ".", "a ) b", "a )b (", "a **b", "[x](y", "TTT", "Field x not found", "a &bogus; b")
     sound(build_articles({f"en/{n}.md": hostile.article(n, title=title) for n, title in enumerate(titles)}))
 
 
