@@ -388,7 +388,10 @@ def compiled(language: Language) -> Cues:
     """The lists of ``language``, indexed."""
     index = _Index()
 
-    def phrases(*lists: tuple[str, ...]) -> Phrases:
+    # What only completions ask for: small words that nearly every text is full of.
+    late = _Index()
+
+    def phrases(*lists: tuple[str, ...], index: _Index = index) -> Phrases:
         return Phrases((phrase for words in lists for phrase in words), index)
 
     # What is never parted: no opener stands by itself inside one of these.
@@ -417,12 +420,12 @@ def compiled(language: Language) -> Cues:
         causes=phrases(language.causes),
         means=phrases(language.means),
         cases=phrases(language.cases),
-        openers=phrases(language.openers, *whole),
-        prepositions=phrases(language.prepositions, *whole),
-        idioms=phrases(*whole),
+        openers=phrases(language.openers, *whole, index=late),
+        prepositions=phrases(language.prepositions, *whole, index=late),
+        idioms=phrases(*whole, index=late),
         announcing=phrases(language.announcing),
-        examples=phrases(language.examples),
+        examples=phrases(language.examples, index=late),
         duties=phrases(language.duties),
         pronouns=phrases(language.pronouns),
-        finite=phrases(language.finite),
+        finite=phrases(language.finite, index=late),
     )
