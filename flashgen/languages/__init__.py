@@ -23,6 +23,8 @@ class Prompts:
 
     meaning: str = "{term} = ?"
     """Asks for the meaning of a term: ``Hvad betyder {term}?``"""
+    acronym: str = ""
+    """The same of a term in capitals, which ``meaning`` would ask to spell out: ``Hvad er {term}?``"""
     concept: str = "? ="
     """Asks for the term that a description fits: ``Hvilket begreb?``"""
     why: str = ""

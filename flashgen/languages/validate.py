@@ -62,6 +62,7 @@ _LONG, _SHARE = 20, 5
 """An English list of so many words is long; one shorter than this part of it is not finished."""
 _PLACES = {
     "meaning": ("term",),
+    "acronym": ("term",),
     "goal": ("clause",),
     "retired": ("tag",),
     "version": ("version",),

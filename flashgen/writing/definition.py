@@ -47,7 +47,11 @@ def forward(ctx: Context) -> Candidate | str:
         return Reason.BREAKS_OFF
     if wrong := broken(answer, opens=False):
         return wrong
-    candidate = Candidate(ctx.language.prompts.meaning.format(term=ctx.quoted), answer, "definition", 1.0, more=more)
+    prompts, title = ctx.language.prompts, ctx.article.title
+    # "What does AARP mean?" asks for the words behind the letters.
+    prompt = prompts.acronym if title.isalpha() and title.isupper() and len(title) > 1 else ""
+    question = (prompt or prompts.meaning).format(term=ctx.quoted)
+    candidate = Candidate(question, answer, "definition", 1.0, more=more)
     return judge(candidate, ctx.language) or candidate
 
 

@@ -135,3 +135,25 @@ def test_an_unknown_language_has_neutral_wording() -> None:
     card = term_card(article("fi", "Kauppa", "Kauppa on paikka, jossa tavaraa vaihdetaan rahaan."))
     assert "Kauppa" in card.question
     assert card.answer == "Kauppa on paikka, jossa tavaraa vaihdetaan rahaan."
+
+
+@pytest.mark.parametrize(
+    ("title", "question"),
+    [
+        ("CRM", "Hvad er »CRM«?"),
+        ("CRM-system", "Hvad betyder »CRM-system«?"),
+        ("SPIN salg", "Hvad betyder »SPIN salg«?"),
+    ],
+)
+def test_letters_alone_are_not_asked_to_be_spelled_out(title: str, question: str) -> None:
+    card = term_card(
+        article("da", title, "Et fælles kartotek over kunder, som hele salget skriver i efter hver samtale.")
+    )
+    assert card.question == question
+
+
+def test_a_title_in_capitals_is_small_where_the_article_writes_it_small() -> None:
+    definition = "The hour at which a seller rings back, agreed on by both."
+    card = term_card(article("en", "Call Back", definition, "Buyers like a call back on time."))
+    assert card.question == "What does “call back” mean?"
+    assert term_card(article("en", "Call Back", definition)).question == "What does “Call Back” mean?"
