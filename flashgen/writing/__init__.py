@@ -294,7 +294,7 @@ def _spoilt(text: str, ctx: Context) -> str:
     return broken(text)
 
 
-_INNER_CAPITAL = re.compile(r"[,;] (\w\w+)")
+_INNER_CAPITAL = re.compile(r"[,;] ([^\W\d_a-z]\w+)")
 
 
 def _has_inner_capital(text: str, ctx: Context) -> bool:
@@ -309,6 +309,8 @@ def _echoes(text: str, ctx: Context) -> bool:
     """True where a telling word is set beside itself: *effektivt og effektivt*, as machines translate synonyms."""
     words = keys(text)
     joined = ctx.language.coordinators
+    if len(set(words)) == len(words) or not set(words).intersection(joined):
+        return False
     return any(
         one == two and between in joined and one not in ctx.language.stopwords and len(one) > 3
         for one, between, two in zip(words, words[1:], words[2:], strict=False)

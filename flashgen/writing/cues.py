@@ -76,15 +76,15 @@ class _Node:
 class _Reading:
     """A text as all lists of a language see it."""
 
-    __slots__ = ("_ahead", "_places", "found", "met", "text")
+    __slots__ = ("_places", "_words", "found", "met", "text")
 
-    def __init__(self, text: str, met: int, found: dict[int, list[tuple[int, int]]]) -> None:
+    def __init__(self, text: str, words: list[str], met: int, found: dict[int, list[tuple[int, int]]]) -> None:
         self.text = text
+        self._words = words
         self.met = met
         """The bits of the lists that have a phrase in it."""
         self.found = found
         """Bit of a list to its phrases, each the number of its first word and of the word behind its last."""
-        self._ahead: Iterator[re.Match[str]] | None = None
         self._places: list[tuple[int, int]] = []
 
     def cue(self, first: int, behind: int) -> Cue | None:
@@ -99,11 +99,17 @@ class _Reading:
 
     def end(self, behind: int) -> int:
         """Where the word before the one numbered ``behind`` ends."""
-        if len(self._places) < behind:
-            if self._ahead is None:
-                self._ahead = _WORD.finditer(_folded(self.text))
-            self._places += [found.span() for found in islice(self._ahead, behind - len(self._places))]
-        return self._places[behind - 1][1]
+        places = self._places
+        if len(places) < behind:
+            # Nothing that could be taken for a word stands between two of them: finding is faster than matching anew.
+            folded, words = _folded(self.text), self._words
+            end = places[-1][1] if places else 0
+            for number in range(len(places), behind):
+                word = words[number]
+                start = folded.find(word, end)
+                end = start + len(word)
+                places.append((start, end))
+        return places[behind - 1][1]
 
 
 class _Index:
@@ -170,7 +176,7 @@ class _Index:
                 found.setdefault(bit, []).append((at, end))
         if len(self._read) >= self._TEXTS:
             self._read.clear()
-        reading = self._read[text] = _Reading(text, met, found)
+        reading = self._read[text] = _Reading(text, words, met, found)
         return reading
 
     def opening(self, text: str) -> dict[int, int]:

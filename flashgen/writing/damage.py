@@ -65,7 +65,7 @@ def doubled(text: str) -> bool:
 def _doubled_word(text: str) -> str:
     """The first word that stands twice in a row, or nothing."""
     found = keys(text)
-    if not any(one == two and len(one) >= 2 for one, two in pairwise(found)):
+    if len(set(found)) == len(found) or not any(one == two and len(one) >= 2 for one, two in pairwise(found)):
         return ""
     for (one, two), ((first, end), (start, last)) in zip(pairwise(found), pairwise(spans(text)), strict=True):
         if one == two and text[end:start] == " ":

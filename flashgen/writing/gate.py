@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flashgen.languages import Language
-from flashgen.words import akin, content, count, keys
+from flashgen.words import akin, by_letter, content, count, keys
 from flashgen.writing import cues
 from flashgen.writing.damage import damaged, fault
 
@@ -61,8 +61,9 @@ def judge(candidate: Candidate, language: Language) -> str:
     question, answer = candidate.question, candidate.answer
     if not question.strip() or not answer.strip():
         return Reason.TOO_SHORT
-    if any(damaged(text) for text in (question, answer, candidate.label, *candidate.more)):
-        return Reason.DAMAGED
+    for text in (question, answer, candidate.label, *candidate.more):
+        if damaged(text):
+            return Reason.DAMAGED
     if count(answer) > MAX_ANSWER_WORDS or count(question) > MAX_QUESTION_WORDS:
         return Reason.TOO_LONG
     if leans(question, language):
@@ -101,5 +102,5 @@ def gives_away(question: str, answer: str, language: Language) -> bool:
     wanted = content(answer, language.stopwords)
     if not 0 < len(wanted) <= 4:
         return False
-    shown = set(keys(question))
-    return all(any(other[0] == word[0] and akin(word, other) for other in shown) for word in wanted)
+    shown = by_letter(keys(question))
+    return all(any(akin(word, other) for other in shown.get(word[0], ())) for word in wanted)

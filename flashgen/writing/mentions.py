@@ -74,10 +74,15 @@ class Names:
 
     def betrayed_by(self, word: str) -> bool:
         """True where ``word``, a token's key, is a form of the term or a telling part of it."""
-        # Forms of a word begin alike; only parts of a compound need not.
-        return any(
-            telling(word, key) for key in self.title if key[0] == word[0] or key.endswith(word) or word.endswith(key)
-        ) or any(akin(word, key) for key in self.own if key[0] == word[0])
+        # Forms of a word begin alike; only parts of a compound need not. Plain loops: many words are asked about.
+        first = word[0]
+        for key in self.title:
+            if (key[0] == first or key.endswith(word) or word.endswith(key)) and telling(word, key):
+                return True
+        for key in self.own:  # noqa: SIM110
+            if key[0] == first and akin(word, key):
+                return True
+        return False
 
 
 def names_of(article: Article, language: Language) -> Names:

@@ -1,9 +1,12 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flashgen import languages
 from flashgen.words import akin, capital, content, keys, likeness, roots, spans, telling
+from flashgen.writing.cues import Phrases
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,26 @@ def test_words_stand_where_they_say(text: str) -> None:
     assert len(keys(text)) == len(spans(text))
     for key, (start, end) in zip(keys(text), spans(text), strict=True):
         assert key in (text[start:end].casefold(), text[start:end].translate({44: None, 46: None, 160: None}))
+
+
+@given(st.text(alphabet="ab1 .,\u00a0-_'é0", max_size=40))
+def test_spans_are_where_the_keys_stand(text: str) -> None:
+    found = spans(text)
+    assert len(found) == len(keys(text))
+    assert all(one[1] <= two[0] for one, two in pairwise(found))
+    bare = str.maketrans("", "", ".,\u00a0")
+    for key, (start, end) in zip(keys(text), found, strict=True):
+        piece = text[start:end].casefold()
+        assert key in (piece, piece.translate(bare))
+
+
+PIECES = ["fordi", "FORDI", "idet", "sælger", ",", "«", "'", "Fordi’", "en-fordi"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9))
+def test_a_phrase_is_found_where_it_stands(words: list[str]) -> None:
+    text = " ".join(words)
+    found = list(Phrases(["fordi", "idet"]).every(text))
+    assert [text[cue.start : cue.end].lower().rstrip("’") for cue in found] == [
+        word.lower() for word in words if word.lower() in ("fordi", "idet")
+    ]
