@@ -97,8 +97,8 @@ def gives_away(question: str, answer: str, language: Language) -> bool:
     bare, asked = answer.strip(" .").casefold(), question.casefold()
     if 2 <= len(bare) <= 60 and _stands_in(bare, asked):
         return True
-    if len(bare) > 2 and bare.isalpha() and bare in asked:
-        return True  # one word that is part of a longer one
+    if 2 < len(bare) <= 60 and bare in asked and not bare.isnumeric() and any(map(str.isalpha, bare)):
+        return True  # words that are part of longer ones
     wanted = content(answer, language.stopwords)
     if not 0 < len(wanted) <= 4:
         return False
