@@ -298,9 +298,12 @@ _INNER_CAPITAL = re.compile(r"[,;] ([^\W\d_a-z]\w+)")
 
 
 def _has_inner_capital(text: str, ctx: Context) -> bool:
-    """True where a small word has a capital behind a comma or semicolon: two sentences that were run together."""
+    """True where an article has a capital behind a comma or semicolon: two sentences that were run together.
+
+    Other small words may be names as well (*April, May and June*).
+    """
     return any(
-        word[0].isupper() and not word.isupper() and word.lower() in ctx.language.stopwords
+        word[0].isupper() and not word.isupper() and word.lower() in ctx.language.articles
         for word in _INNER_CAPITAL.findall(text)
     )
 

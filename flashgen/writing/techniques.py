@@ -16,6 +16,7 @@ from flashgen.words import capital, content, count, covered, keys, spans, tellin
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Phrases
 from flashgen.writing.gate import BLANK, Candidate
+from flashgen.writing.mentions import head_of
 from flashgen.writing.sentences import split
 
 
@@ -381,6 +382,8 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         for mark in passage.text.marks
         if mark.kind is not MarkKind.EMPHASIS
     ]
+    head = head_of(sentence, ctx.names.title, ctx.language)
+    defines = head is not None and head.droppable
     betrayed = {word for word in set(words) - stopwords if ctx.names.betrayed_by(word)}
     best: list[tuple[float, int, int]] = []
     for k in sorted({*led, *listing, *copular}):
@@ -400,23 +403,21 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             stop = places[end - 1][1] if end < len(words) else edge
             stretch = sentence[begin:stop]
             noun = k in nouns or k in copular
-            if not _is_one_piece(sentence, begin, stop, ctx, whole=stop == edge, noun=noun):
+            if not _is_one_piece(sentence, begin, stop, ctx, whole=stop == edge, noun=noun, listed=k in listing):
                 continue
             edged = any(char.isdigit() for char in stretch) or any(w[:1].isupper() for w in stretch.split())
             edged = edged or any(begin <= one and other <= stop for one, other in pointed)
             inside = sum(tells[k:end])
-            open_ended = k in relative or k in copular or (inside < 3 and total - inside < 6)
+            open_ended = k in relative or k in copular or defines or (inside < 3 and total - inside < 6)
             if k not in nouns and k not in listing and not edged and open_ended:
                 # "is […]", "which […]", "to […]": anything that is said of it, or is wanted, would do.
                 continue
-            if k not in listing and "," in stretch:
-                continue  # the tail of a list
-            if "(" in stretch or (k not in nouns and _opens_clause(sentence, places[k - 1][0])):
+            if k not in nouns and _opens_clause(sentence, places[k - 1][0]):
                 continue
             if not edged and not set(words[k : k + 2]).isdisjoint(ctx.language.possessives):
                 continue
-            if all(_YEAR.match(word) for word, tell in zip(words[k:end], tells[k:end], strict=True) if tell):
-                continue
+            if any(map(_YEAR.match, words[k:end])):
+                continue  # a date in passing, or a second thing to know besides what happened then
             if any(words[n] in ctx.language.articles and tells[n - 1] for n in range(k + 1, end)):
                 continue  # a second thing begins: "the region the same start"
             if _told_beside(words, tells, k, end):
@@ -499,26 +500,22 @@ def _worth(
     return score
 
 
-def _is_one_piece(body: str, begin: int, stop: int, ctx: Context, *, whole: bool, noun: bool) -> bool:
-    """True where a blank may hide ``body[begin:stop]``: brackets and quotes closed, one phrase, no part of the next."""
+def _is_one_piece(body: str, begin: int, stop: int, ctx: Context, *, whole: bool, noun: bool, listed: bool) -> bool:
+    """True where a blank may hide ``body[begin:stop]``: no brackets, quotes closed, one phrase, no part of the next."""
     cue = ctx.cues
     stretch = body[begin:stop]
-    if any(mark in stretch for mark in (";", ":", " - ", " – ", " — ")):
-        return False
-    if stretch.count("(") != stretch.count(")") or stretch.count('"') % 2:
+    if any(mark in stretch for mark in (";", ":", "(", ")", " - ", " – ", " — ")) or stretch.count('"') % 2:
         return False
     first = keys(stretch)[0]
     if first not in ctx.language.articles and (cue.leaning.at(body, begin) or cue.pronouns.at(body, begin)):
         return False
     if cue.relatives.at(body, begin) or cue.examples.within(body, begin, stop):
         return False
-    joined = cue.coordinators.within(body, begin, stop)
-    if "," in stretch and (not whole or stretch.count(",") < 2 or not joined):
-        # A comma belongs to a list of three or more, or to what comes next.
-        return False
+    if "," in stretch and not (whole and listed):
+        return False  # a part of a list, or of what comes next
     if noun and any(phrases.within(body, begin, stop) for phrases in (cue.verbs, cue.relatives, cue.finite)):
         return False
-    return whole or not joined
+    return whole or not cue.coordinators.within(body, begin, stop)
 
 
 def _rich(sentence: str, ctx: Context) -> bool:
