@@ -45,6 +45,8 @@ class Prompts:
     """After a statement whose means is asked for: ``Hvordan?``"""
     in_case: str = ""
     """After a statement that holds in one case only: ``I hvilket tilfælde?``"""
+    when: str = ""
+    """After a statement that holds at a time: ``Hvornår?``"""
     number: str = ""
     """Inside a blank for a number or amount: ``hvor meget?``, worded to fit counts, sums and shares alike."""
 
@@ -139,6 +141,20 @@ class Language:
     """Patterns of phrases that introduce a means: ``ved at``, ``by *ing``."""
     cases: tuple[str, ...] = ()
     """Connectives that introduce, behind a statement, the case it holds in: ``hvis``, ``unless``."""
+    times: tuple[str, ...] = ()
+    """Connectives that introduce, behind a statement, when it happens: ``når``, ``after *ing``."""
+    naming: tuple[str, ...] = ()
+    """Phrases directly before what something is called: ``også kendt som``, ``also called``."""
+    than: tuple[str, ...] = ()
+    """Words before what something is compared with: ``end``, ``than``."""
+    comparatives: frozenset[str] = frozenset()
+    """Words, in each form, that say which way a comparison goes: ``højere``, ``lower``."""
+    numbers: frozenset[str] = frozenset()
+    """Words for numbers, in each form, without those that are articles or pronouns as well: ``tre``, ``half``."""
+    indefinite: frozenset[str] = frozenset()
+    """Indefinite articles: behind a copula they open what something is. Empty where the language has none."""
+    impersonal: frozenset[str] = frozenset()
+    """Words behind a pronoun and a copula that make the pronoun stand for nothing: ``muligt``, ``important``."""
     openers: tuple[str, ...] = ()
     """Small words behind which a blank may begin: prepositions, the mark of the infinitive, relative words, copulas.
     None of them may tell the gender or number of what follows (not Italian ``della``)."""

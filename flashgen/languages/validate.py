@@ -28,7 +28,7 @@ _FOLDER = Path(__file__).with_name("data")
 _MODEL = "en"
 _TOP = ""
 _OPTIONAL = {"direction"}
-_MAY_BE_EMPTY = {"goals"}
+_MAY_BE_EMPTY = {"goals", "indefinite"}
 _LONG_IN_ENGLISH = {"purpose", "governing"}
 """Lists that only English needs long: its purposes have no word of their own (*to avoid*, *to ensure*)."""
 _WITH_CURLY_APOSTROPHES = {"highlights", "faq", "quotes"}

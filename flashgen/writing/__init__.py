@@ -23,8 +23,8 @@ from flashgen.writing.cues import Cues
 from flashgen.writing.damage import damaged
 from flashgen.writing.gate import Candidate, Reason, broken, judge, leans
 from flashgen.writing.mentions import head_of
+from flashgen.writing.passages import Passage
 from flashgen.writing.sentences import breaks_off, split
-from flashgen.writing.techniques import Passage
 
 __all__ = ["Written", "write"]
 
@@ -153,10 +153,9 @@ def _spoken(ctx: Context, item: Item, index: int) -> Item:
     verb = cue.verbs.find(rest)
     if verb is None or verb.start:
         return item
-    # "It is possible to": a pronoun that stands for nothing.
-    led = cue.openers.find(rest, verb.end)
-    if led is not None and count(rest[verb.end : led.start]) <= 1 and not cue.prepositions.opens(rest[led.start :]):
-        return item
+    behind = keys(rest[verb.end :])[:3]
+    if not ctx.language.impersonal.isdisjoint(behind):
+        return item  # "It is possible to": a pronoun that stands for nothing
     before = index - 1
     while before >= 0 and ctx.article.items[before].heading == item.heading:
         other = ctx.article.items[before].text.plain
@@ -395,7 +394,7 @@ def _tried(
 
 def _complete(found: Candidate, label: str, more: tuple[str, ...]) -> Candidate:
     more = tuple(text for text in more if text not in found.question and text not in found.answer)
-    return Candidate(found.question, found.answer, found.technique, found.score, label, more)
+    return replace(found, label=found.label or label, more=more)
 
 
 def _label(ctx: Context, item: Item) -> str:

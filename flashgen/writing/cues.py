@@ -360,6 +360,9 @@ class Cues:
     causes: Phrases
     means: Phrases
     cases: Phrases
+    times: Phrases
+    naming: Phrases
+    than: Phrases
     openers: Phrases
     """With the idioms and contrasts, in which no opener stands by itself."""
     prepositions: Phrases
@@ -426,6 +429,9 @@ def compiled(language: Language) -> Cues:
         causes=phrases(language.causes),
         means=phrases(language.means),
         cases=phrases(language.cases),
+        times=phrases(language.times),
+        naming=phrases(language.naming),
+        than=phrases(language.than),
         openers=phrases(language.openers, *whole, index=late),
         prepositions=phrases(language.prepositions, *whole, index=late),
         idioms=phrases(*whole, index=late),

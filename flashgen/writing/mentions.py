@@ -71,6 +71,8 @@ class Names:
     """Content words of the title and the aliases."""
     own: tuple[str, ...] = ()
     """Content words by which the article itself names the term, where they differ."""
+    forms: frozenset[str] = frozenset()
+    """What stands for the term alone: title, aliases and the subject of the definition, each as :func:`bare`."""
 
     def betrayed_by(self, word: str) -> bool:
         """True where ``word``, a token's key, is a form of the term or a telling part of it."""
@@ -93,12 +95,14 @@ def names_of(article: Article, language: Language) -> Names:
         )
     )
     own: tuple[str, ...] = ()
+    forms = {bare(name, language) for name in (article.title, *article.aliases)}
     sentences = split(article.definition.plain, language)
     head = head_of(sentences[0], title, language) if sentences else None
     if head is not None:
         subject = content(_without_brackets(head.subject), language.stopwords)
         own = tuple(k for k in subject if k not in title and (len(k) > 2 or k.isdigit()))
-    return Names(title, own)
+        forms.add(bare(head.subject, language))
+    return Names(title, own, frozenset(forms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,21 @@ def _with_article(text: str, start: int, language: Language) -> int:
         if before.endswith(form) and (len(before) == len(form) or not before[-len(form) - 1].isalnum()):
             return start - len(form)
     return start
+
+
+def without_article(phrase: str, language: Language) -> str:
+    """``phrase`` without the article that it opens with."""
+    folded = phrase.casefold().replace("’", "'")
+    for article in language.articles:
+        form = article if article.endswith("'") else article + " "
+        if folded.startswith(form) and len(form) < len(phrase):
+            return phrase[len(form) :]
+    return phrase
+
+
+def bare(name: str, language: Language) -> str:
+    """A name as it is compared: without its article, what stands in brackets, capitals and quotation marks."""
+    return " ".join(keys(without_article(_without_brackets(name).strip(" \"'“”„«»"), language)))
 
 
 def in_sentence(title: str, article: Article) -> str:

@@ -8,26 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 
-from flashgen.model import MarkKind, Text
-from flashgen.words import capital, content, count, covered, keys, spans, telling
+from flashgen.model import MarkKind
+from flashgen.words import capital, content, count, covered, keys, spans
+from flashgen.writing.completions import completions
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Phrases
 from flashgen.writing.gate import BLANK, Candidate
-from flashgen.writing.mentions import head_of
+from flashgen.writing.mentions import MASK, Head, bare, head_of, in_sentence, mask, without_article
+from flashgen.writing.passages import Passage
 from flashgen.writing.sentences import split
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence of an item, at ``offset`` in ``text``: its links and emphasis say what the author points at."""
-
-    sentence: str
-    offset: int
-    text: Text
-
 
 _FIGURE = re.compile(
     r"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
@@ -309,14 +301,145 @@ def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 
 def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A statement and, behind it, the case in which it holds."""
-    prompt = ctx.language.prompts.in_case
-    parted = ctx.cues.cases.part(passage.sentence, least_before=5, least_after=3, bound=ctx.cues.bound)
+    yield from _when_it_holds(passage, ctx, ctx.cues.cases, ctx.language.prompts.in_case, "case", 0.68)
+
+
+def times(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement and, behind it, when it happens."""
+    yield from _when_it_holds(passage, ctx, ctx.cues.times, ctx.language.prompts.when, "time", 0.69)
+
+
+def _when_it_holds(
+    passage: Passage, ctx: Context, phrases: Phrases, prompt: str, name: str, score: float
+) -> Iterator[Candidate]:
+    parted = phrases.part(passage.sentence, least_before=4, least_after=3, bound=ctx.cues.bound)
     if parted is None or not prompt or not _whole(parted.before, ctx):
         return
     if ctx.cues.met(parted.before) & ctx.cues.negations.bit:
         return  # "never …, if": what is denied holds in no case
-    if len(content(parted.after, ctx.language.stopwords)) >= 3:  # not "if possible"
-        yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), "case", 0.68)
+    if len(content(parted.after, ctx.language.stopwords)) < 3:
+        return  # "if possible"
+    if _is_stump(parted.before, ctx.cues.relatives, ctx) or keys(parted.before)[-1] in ctx.language.governing:
+        return  # "laws that decide when": what is decided
+    if _is_stump(parted.before, ctx.cues.coordinators, ctx):
+        shown = passage.sentence[: passage.sentence.rfind(parted.after)]
+        yield Candidate(f"{shown}{BLANK}.", capital(parted.after), name, score)
+    else:
+        yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
+
+
+def _is_stump(clause: str, openers: Phrases, ctx: Context) -> bool:
+    """True where too little stands behind the last word that opens something: "laws that decide", "and occurs"."""
+    last = max((found.end for found in openers.every(clause)), default=0)
+    return len(content(clause[last:], ctx.language.stopwords)) < 2
+
+
+def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What something is called, blanked."""
+    sentence = passage.sentence
+    for found in ctx.cues.naming.every(sentence):
+        tail = sentence[found.end :]
+        stop = re.search(r"[,.;:()?!]|\s(?=[-–—]\s)", tail)
+        end = stop.start() if stop else len(tail)
+        answer = tail[:end].strip(" \"'“”„«»")
+        if not 1 <= count(answer) <= 4 or not content(answer, ctx.language.stopwords) or not _rich(sentence, ctx):
+            continue
+        if any(map(ctx.names.betrayed_by, keys(answer))):
+            continue
+        yield Candidate(f"{sentence[: found.end]} {BLANK}{tail[end:]}", capital(answer), "name", 0.74)
+
+
+def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A number in words, blanked."""
+    sentence = passage.sentence
+    words = keys(sentence)
+    held = [number for number, word in enumerate(words) if word in ctx.language.numbers]
+    if len(held) != 1 or not _rich(sentence, ctx):
+        return
+    (at,) = held
+    if at + 1 >= len(words) or words[at + 1] in ctx.language.stopwords or words[at - 1] in ctx.language.articles:
+        return  # "three of them", "the two": said before
+    if ctx.names.betrayed_by(words[at]) or covered((words[at],), ctx.defined):
+        return
+    start, end = spans(sentence)[at]
+    if sentence[start - 1 : start] == "-" or sentence[end : end + 1] in ("-", "–"):
+        return
+    if sentence.count(",", end) > 1 or ":" in sentence[end:]:
+        return  # "four sorts: …": whoever counts them has the answer
+    hint = ctx.language.prompts.number
+    blank = f"[… {hint}]" if hint else BLANK
+    yield Candidate(f"{sentence[:start]}{blank}{sentence[end:]}", capital(sentence[start:end]), "figure", 0.64)
+
+
+def comparisons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """Which way a comparison goes, blanked: *have […] fees than other funds*."""
+    sentence = passage.sentence
+    words, places = keys(sentence), spans(sentence)
+    held = [number for number, word in enumerate(words) if word in ctx.language.comparatives]
+    if len(held) != 1 or not _rich(sentence, ctx):
+        return
+    (at,) = held
+    start, end = places[at]
+    than = ctx.cues.than.find(sentence, end)
+    between = count(sentence[end : than.start]) if than is not None else 0
+    if than is None or not 1 <= between <= 6 or "," in sentence[end : than.start]:
+        return  # "more than 2,000": an amount, not a comparison
+    if ctx.names.betrayed_by(words[at]) or sentence[start - 1 : start] == "-":
+        return
+    yield Candidate(f"{sentence[:start]}{BLANK}{sentence[end:]}", capital(sentence[start:end]), "comparison", 0.66)
+
+
+def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """Which term it is that this is said of: the whole subject is the term, and is masked."""
+    sentence = passage.sentence
+    concept = ctx.language.prompts.concept
+    if not concept or sentence.endswith("?"):
+        return
+    pronoun, _, rest = sentence.partition(" ")
+    if ctx.cues.pronouns.opens(pronoun) and rest.startswith(f"({ctx.named}) "):
+        shown = mask(rest.removeprefix(f"({ctx.named})"), ctx.names, ctx.language)
+        masked = replace(shown, text=f"{MASK}{shown.text}")
+    elif (head := _named_subject(sentence, ctx)) is not None:
+        masked = mask(sentence, ctx.names, ctx.language, head)
+    else:
+        return
+    said = content(masked.text, ctx.language.stopwords)
+    if masked.runs or len(said) < _TELLS_APART:
+        return
+    yield Candidate(masked.text, ctx.article.title, "identity", 0.67, concept)
+
+
+_TELLS_APART = 6
+"""Telling words from which on a statement is true of one term only."""
+
+
+def _named_subject(sentence: str, ctx: Context) -> Head | None:
+    """The opening of ``sentence`` where its subject is the term itself, with nothing added to it."""
+    head = head_of(sentence, ctx.names.title, ctx.language)
+    return head if head is not None and bare(head.subject, ctx.language) in ctx.names.forms else None
+
+
+def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What another thing is that an item defines in passing: *Upselling is a sales tactic …*."""
+    sentence = passage.sentence
+    head = head_of(sentence, (), ctx.language)
+    if head is None or not head.droppable or count(head.rest) < 6:
+        return
+    subject = in_sentence(without_article(head.subject, ctx.language), ctx.article)
+    words = content(subject, ctx.language.stopwords)
+    if not 0 < count(subject) == len(words) <= 3 or any(map(ctx.names.betrayed_by, words)):
+        return
+    # "… is a sales tactic": not "is important". Where no article says so, a definition goes on with "which".
+    opening = keys(head.rest)[0]
+    if ctx.language.indefinite:
+        defines = opening in ctx.language.indefinite
+    else:
+        found = ctx.cues.relatives.find(head.rest)
+        defines = found is not None and found.start > 0 and opening not in ctx.language.stopwords
+    if not defines:
+        return
+    question = ctx.language.prompts.meaning.format(term=ctx.language.quote(subject))
+    yield Candidate(question, capital(head.rest), "definition-aside", 0.76)
 
 
 def _whole(clause: str, ctx: Context, *, relative: bool = False) -> bool:
@@ -328,194 +451,6 @@ def _whole(clause: str, ctx: Context, *, relative: bool = False) -> bool:
     if count(last) < 3 and ctx.cues.finite.opens(last):  # "…, is used": the stump of a clause
         return False
     return len(content(clause, ctx.language.stopwords)) >= 3
-
-
-_LONGEST_BLANK = 10
-_MOST_COMMAS = 2
-"""Behind more of them a blank is mostly the last thing of a list."""
-_LONGEST_LIST = 3
-_KNOWN = 0.5
-"""Share of a blank's words in the definition from which on the term's own card asks for it already."""
-
-
-def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """A stretch of the sentence behind one of the small words that lead up to it, blanked.
-
-    Of the stretches that can be asked for the one is taken that says most in few words: it stands late, has two
-    to four words of content, and best a name, a figure or a word that the author linked.
-    """
-    sentence = passage.sentence
-    edge = len(sentence.rstrip(" .!?…"))
-    if sentence.rpartition(" ")[2].casefold() in ctx.language.abbreviations:
-        edge = len(sentence)  # the stop belongs to the word
-    stopwords, cue = ctx.language.stopwords, ctx.cues
-    words, places = keys(sentence), spans(sentence)
-    tells = [word not in stopwords for word in words]
-    total = sum(tells)
-    if total < 5 or sentence.endswith("?"):
-        return
-    behind = {
-        end: number
-        for number, ((_, end), (start, _)) in enumerate(pairwise(places), 1)
-        if start == end + 1 and sentence[end] == " "
-    }
-    for idiom in cue.idioms.every(sentence):
-        # Of contrasts too: what something is set against is guessed, not known.
-        for end in [end for end in behind if idiom.start < end <= idiom.end]:
-            del behind[end]
-
-    def led_by(phrases: Phrases) -> set[int]:
-        """Numbers of the words right behind one of the phrases."""
-        return {behind[end] for end in phrases.ends(sentence) if end in behind}
-
-    led = led_by(cue.openers)
-    nouns = led_by(cue.prepositions) & led
-    relative, copular = led_by(cue.relatives), led_by(cue.copulas)
-    listing = (
-        {k for k in led_by(cue.verbs) if _is_list(sentence[places[k][0] : edge], ctx)} if "," in sentence else set()
-    )
-    if not (led or listing or copular):
-        return
-    examples = [found.start for found in cue.examples.every(sentence)]
-    pointed = [
-        (mark.start - passage.offset, mark.end - passage.offset)
-        for mark in passage.text.marks
-        if mark.kind is not MarkKind.EMPHASIS
-    ]
-    head = head_of(sentence, ctx.names.title, ctx.language)
-    defines = head is not None and head.droppable
-    betrayed = {word for word in set(words) - stopwords if ctx.names.betrayed_by(word)}
-    best: list[tuple[float, int, int]] = []
-    for k in sorted({*led, *listing, *copular}):
-        if sum(tells[:k]) < 2 or words[k - 2] in ctx.language.negations or words[k - 1] in ctx.language.negations:
-            continue
-        begin = places[k][0]
-        if any(start < begin and ";" not in sentence[start:begin] for start in examples):
-            # One example of several: others would do as well.
-            continue
-        if sentence.count(",", 0, begin) > _MOST_COMMAS:
-            continue  # the end of a long list
-        for end in dict.fromkeys((len(words), *(_at_comma(sentence, places, k, ctx) if k in nouns else ()))):
-            inner = sum(k < other < end for other in led)
-            score = _worth(words, tells, k, end, total, inside_led=inner, alone=k in nouns, long=k in listing)
-            if not score or not betrayed.isdisjoint(words[k:end]):
-                continue
-            stop = places[end - 1][1] if end < len(words) else edge
-            stretch = sentence[begin:stop]
-            noun = k in nouns or k in copular
-            if not _is_one_piece(sentence, begin, stop, ctx, whole=stop == edge, noun=noun, listed=k in listing):
-                continue
-            edged = any(char.isdigit() for char in stretch) or any(w[:1].isupper() for w in stretch.split())
-            edged = edged or any(begin <= one and other <= stop for one, other in pointed)
-            inside = sum(tells[k:end])
-            open_ended = k in relative or k in copular or defines or (inside < 3 and total - inside < 6)
-            if k not in nouns and k not in listing and not edged and open_ended:
-                # "is […]", "which […]", "to […]": anything that is said of it, or is wanted, would do.
-                continue
-            if k not in nouns and _opens_clause(sentence, places[k - 1][0]):
-                continue
-            if not edged and not set(words[k : k + 2]).isdisjoint(ctx.language.possessives):
-                continue
-            if any(map(_YEAR.match, words[k:end])):
-                continue  # a date in passing, or a second thing to know besides what happened then
-            if any(words[n] in ctx.language.articles and tells[n - 1] for n in range(k + 1, end)):
-                continue  # a second thing begins: "the region the same start"
-            if _told_beside(words, tells, k, end):
-                continue
-            if covered([word for word in words[k:end] if word not in stopwords], ctx.defined) >= _KNOWN:
-                # The term's own card has it on its back.
-                continue
-            best.append((score + 0.05 * edged, begin, stop))
-    best.sort(key=lambda found: (-found[0], -found[1]))
-    for score, begin, stop in best[:3]:
-        question = f"{sentence[:begin]}{BLANK}{sentence[stop:]}"
-        yield Candidate(question, capital(sentence[begin:stop]), "completion", round(score, 3))
-
-
-def _opens_clause(text: str, at: int) -> bool:
-    """True where a comma stands right before ``text[at]``: what follows is a clause, not what completes one."""
-    return text[:at].rstrip().endswith(",")
-
-
-def _told_beside(words: tuple[str, ...], telling_words: list[bool], start: int, end: int) -> bool:
-    """True where a word of ``words[start:end]`` stands, in some form, beside them too: it would give them away."""
-    rest = [w for n, w in enumerate(words) if telling_words[n] and not start <= n < end]
-    return any(
-        any(other[0] == word[0] and telling(word, other) for other in rest)
-        for word, tells in zip(words[start:end], telling_words[start:end], strict=True)
-        if tells
-    )
-
-
-def _is_list(text: str, ctx: Context) -> bool:
-    """True where ``text`` is a list of three things or more: *outbound calls, inbound calls and sales calls*."""
-    parts = text.split(", ")
-    if not 2 <= len(parts) <= _LONGEST_LIST or any(not 1 <= count(part) <= 6 for part in parts):
-        return False
-    last = ctx.cues.coordinators.find(parts[-1])
-    return last is not None and (last.start == 0 or len(parts) > 2 or count(parts[-1][: last.start]) <= 3)
-
-
-def _at_comma(text: str, places: tuple[tuple[int, int], ...], start: int, ctx: Context) -> list[int]:
-    """Where a blank from the word ``start`` ends at a comma that ends a phrase, and is not part of a list."""
-    at = text.find(",", places[start][0])
-    rest = text[at + 1 :] if at >= 0 else ""
-    if at < 0 or count(rest) < 3:
-        return []
-    near = " ".join(rest.split()[:6])
-    if ctx.cues.met(near) & ctx.cues.coordinators.bit or ctx.cues.examples.opens(rest.lstrip()):
-        return []  # one of a list, or what its own examples give away
-    return [number for number, (_, end) in enumerate(places, 1) if end == at]
-
-
-def _worth(
-    words: tuple[str, ...],
-    tells: list[bool],
-    start: int,
-    end: int,
-    total: int,
-    *,
-    inside_led: int,
-    alone: bool,
-    long: bool,
-) -> float:
-    """How well a blank for ``words[start:end]`` would do, 0 where it would not.
-
-    ``inside_led`` is the number of small words inside that lead on, ``alone`` whether one telling word will do, and
-    ``long`` whether the blank may hold a list.
-    """
-    size, inside = end - start, sum(tells[start:end])
-    last = end == len(words)
-    if not 1 <= size <= (2 if long else 1) * _LONGEST_BLANK or not 1 <= inside <= (12 if long else 6):
-        return 0.0
-    if total - inside < (3 if last and not long else 4) or (inside_led and not last):
-        return 0.0
-    if inside == 1 and not (last and alone and max(map(len, words[start:end])) >= 12):
-        return 0.0
-    score = 0.44 + (0.08 if 2 <= inside <= 4 else 0.0) + (0.05 if last else 0.0) - 0.05 * inside_led
-    if size > 7:
-        score -= 0.03
-    if start >= len(words) // 2:
-        score += 0.03
-    return score
-
-
-def _is_one_piece(body: str, begin: int, stop: int, ctx: Context, *, whole: bool, noun: bool, listed: bool) -> bool:
-    """True where a blank may hide ``body[begin:stop]``: no brackets, quotes closed, one phrase, no part of the next."""
-    cue = ctx.cues
-    stretch = body[begin:stop]
-    if any(mark in stretch for mark in (";", ":", "(", ")", " - ", " – ", " — ")) or stretch.count('"') % 2:
-        return False
-    first = keys(stretch)[0]
-    if first not in ctx.language.articles and (cue.leaning.at(body, begin) or cue.pronouns.at(body, begin)):
-        return False
-    if cue.relatives.at(body, begin) or cue.examples.within(body, begin, stop):
-        return False
-    if "," in stretch and not (whole and listed):
-        return False  # a part of a list, or of what comes next
-    if noun and any(phrases.within(body, begin, stop) for phrases in (cue.verbs, cue.relatives, cue.finite)):
-        return False
-    return whole or not cue.coordinators.within(body, begin, stop)
 
 
 def _rich(sentence: str, ctx: Context) -> bool:
@@ -533,12 +468,18 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.9, opposite, ("opposite",)),
     (0.9, reasons, ("because", "result", "purpose")),
     (0.8, figures, ()),
+    (0.76, definitions, ("copulas",)),
     (0.75, openings, ("conditions", "goals")),
     (0.75, causes, ("causes",)),
+    (0.74, namings, ("naming",)),
     (0.72, means, ("means",)),
     (0.7, contrasts, ("contrast",)),
+    (0.69, times, ("times",)),
     (0.68, cases, ("cases",)),
+    (0.67, identities, ("verbs",)),
+    (0.66, comparisons, ("than",)),
     (0.66, completions, ()),
+    (0.64, numerals, ()),
     (0.6, terms, ()),
 )
 """The techniques for a sentence, each with the best score it gives, the highest first, and the lists of cues of

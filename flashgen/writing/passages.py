@@ -1,0 +1,16 @@
+"""What a technique is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flashgen.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an item, at ``offset`` in ``text``: its links and emphasis say what the author points at."""
+
+    sentence: str
+    offset: int
+    text: Text
