@@ -141,6 +141,7 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
                 scopes=[code],
                 unread=[(code, slug) for slug in part.unread | glossary.survey.unread],
                 retire=retire,
+                fronts=lambda fact: anki.fronts(fact.fields, fact.type),
             )
             kept.append(settled.ledger)
             notes = settled.notes[code]

@@ -56,13 +56,15 @@ class Row:
     @classmethod
     def of(cls, card: Card, draft: Draft | None) -> Row:
         """The row of a card; with a draft, the card stays behind."""
-        reverse = _front(card.reverse_label, card.reverse_question) if card.reverse_question else ""
+        from flashgen.anki import front
+
+        reverse = front(card.reverse_label, card.reverse_question) if card.reverse_question else ""
         return cls(
             card.kind,
             card.scope,
             card.slug,
             card.key,
-            _front(card.label, card.question),
+            front(card.label, card.question),
             reverse,
             card.source,
             card.path,
@@ -84,13 +86,6 @@ class Row:
         )
         draft = self.draft and replace(self.draft, fields=anki.without_reverse(self.draft.fields))
         return replace(self, reverse="", card=bare, draft=draft)
-
-
-def _front(label: str, question: str) -> str:
-    """A front as a learner tells it from another: without what nobody sees, without case."""
-    from flashgen.anki.fields import clean
-
-    return f"{clean(label)}\n{clean(question)}".casefold()
 
 
 @dataclass(frozen=True, slots=True)

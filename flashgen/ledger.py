@@ -127,6 +127,9 @@ class Settled:
 Retire = Callable[[Entry], tuple[Sequence[str], Sequence[str]]]
 """Fields and tags of a note whose fact is gone: the notice for the learner, and the tag to suspend by."""
 
+Fronts = Callable[[Entry | Draft], Sequence[str]]
+"""What each of a note's cards asks, always in the same order; empty where there is none."""
+
 
 _file_order = attrgetter("scope", "position", "guid")
 
@@ -175,7 +178,11 @@ def _guid(deck_id: str, term: str, scope: str, text: str, ordinal: int) -> str:
 
 
 class _Texts(dict[str, str]):
-    """Texts and their normal forms, each worked out once and only when it is asked for."""
+    """Texts and their normal forms, each worked out once and only when it is asked for; and what is asked of them."""
+
+    def __init__(self, fronts: Fronts) -> None:
+        super().__init__()
+        self.fronts = fronts
 
     def __missing__(self, text: str) -> str:
         self[text] = result = normalised(text)
@@ -192,6 +199,14 @@ class _Rule:
     """The note may come from another term, so those of articles that were not read must be kept out of it."""
 
 
+def _question(side: int) -> Callable[[Entry | Draft, _Texts], Hashable]:
+    def key(fact: Entry | Draft, texts: _Texts) -> Hashable:
+        asked = texts.fronts(fact)[side : side + 1]
+        return (fact.scope, fact.type, *asked) if any(asked) else None
+
+    return key
+
+
 _RULES = (
     # Nothing changed. First, so that of two facts with one text each keeps its own note, and so that a second
     # build finds every note where the first one put it.
@@ -203,6 +218,10 @@ _RULES = (
     _Rule(lambda fact, texts: (fact.scope, fact.type, texts[fact.source]), moves=True),
     # The definition was rewritten: a term has one such note whatever it says.
     _Rule(lambda fact, texts: (fact.scope, fact.term) if fact.type == "term" else None),
+    # The answer was rewritten: two notes with one question could not be told apart, so it is the same one. A term
+    # whose name was mended, with its file, has its second question still.
+    _Rule(_question(0), moves=True),
+    _Rule(_question(1), moves=True),
 )
 
 
@@ -307,20 +326,22 @@ def settle(
     now: int,
     scopes: Collection[str],
     retire: Retire,
+    fronts: Fronts = lambda _: (),
     unread: Collection[tuple[str, str]] = (),
 ) -> Settled:
     """Say which note each draft is, what changed, and what is gone.
 
     ``drafts`` stand in the author's order within each scope; ``scopes`` are those being built, the entries of all
     others stay as they are. ``unread`` names the (scope, term) of articles that could not be read this time: their
-    notes stay live exactly as they were. ``retire`` is asked once for each note whose fact has gone. ``now`` is
-    used only for what changed, so the same drafts settled again give the same ledger and notes at any time.
+    notes stay live exactly as they were. ``retire`` is asked once for each note whose fact has gone. ``fronts`` says
+    what a note asks: a new draft that asks what a note asked is that note. ``now`` is used only for what changed,
+    so the same drafts settled again give the same ledger and notes at any time.
     """
     scopes, unread = frozenset(scopes), frozenset(unread)
     drafts = _checked(drafts, scopes)
     built = [entry for entry in ledger.entries if entry.scope in scopes]
     built.sort(key=_file_order)
-    texts = _Texts()
+    texts = _Texts(fronts)
     matched = _match(built, drafts, unread, texts)
     claimed = {entry.guid for entry in matched if entry is not None}
 

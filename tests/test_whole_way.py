@@ -200,6 +200,54 @@ def test_a_fact_that_leaves_is_tagged_and_says_so_and_comes_back(deck: Path, tmp
     learner.col.close()
 
 
+def audit(shared: Path, package: Path) -> None:
+    tool = shared / "tools" / "audit.py"
+    done = subprocess.run([sys.executable, str(tool), str(package)], capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+EDITS = {
+    "the answer to an author's question": (
+        "cannot be negative, but a churn rate of revenue can, when the remaining customers raise their spending",
+        "is never below zero; that of revenue may be, where customers who stay buy more",
+    ),
+    "the reason for advice": ("People pay attention when they recognize", "Everybody listens when they recognize"),
+    "a figure": ("At 150 words a minute", "At 160 words a minute"),
+    "the name of a term, and of its file": ("An elevator pitch is a short", "A lift pitch is a short"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_question_that_is_answered_otherwise_is_the_same_card(
+    edit: str, deck: Path, tmp_path: Path, shared: Path
+) -> None:
+    first = build(deck, tmp_path / "1", langs=("en",))
+    learner = Learner(tmp_path / "learner.anki2")
+    learner.take(first.report.packages[0].path)
+    before = {card.note().guid for card in learner.cards()}
+    for card in learner.cards():
+        card.type = card.queue = 2
+        card.ivl = 30
+        learner.col.update_card(card)
+
+    old, new = EDITS[edit]
+    (path,) = (path for path in (deck / "en").iterdir() if old in path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8").replace(old, new)
+    if "name" in edit:
+        text = text.replace("title: Elevator Pitch", "title: Lift Pitch")
+        path = path.rename(path.with_stem("lift-pitch"))
+    path.write_text(text, encoding="utf-8")
+    second = build(deck, tmp_path / "2", langs=("en",), now=NOW + 100_000)
+    (package,) = second.report.packages
+    learner.take(package.path)
+    assert package.retired == 0
+    after = {card.note().guid: card.ivl for card in learner.cards()}
+    assert [after.get(guid) for guid in before] == [30] * len(before)
+    assert [card for card in learner.cards() if new in card.note()["Source"]]
+    audit(shared, package.path)
+    learner.col.close()
+
+
 def test_cards_are_asked_in_the_authors_order(deck: Path, tmp_path: Path) -> None:
     (deck / "deck.toml").write_text('name = "C"\norder = ["elevator-pitch", "churn-rate"]\n', encoding="utf-8")
     built = build(deck, tmp_path / "out", langs=("en",))

@@ -16,7 +16,7 @@ genanki and Jinja2 are imported when they are first needed: together they cost 1
 
 from flashgen.anki.faces import Face, Faces, FacesError, NoteType, cards_of, load_faces
 from flashgen.anki.fields import to_html, to_plain
-from flashgen.anki.notetypes import FIELDS, ITEM, TERM, draft, model_id, retire, tag_of, without_reverse
+from flashgen.anki.notetypes import FIELDS, ITEM, TERM, draft, front, fronts, model_id, retire, tag_of, without_reverse
 from flashgen.anki.package import LAST_POSITION, PackageError, write_package
 
 __all__ = [
@@ -31,6 +31,8 @@ __all__ = [
     "PackageError",
     "cards_of",
     "draft",
+    "front",
+    "fronts",
     "load_faces",
     "model_id",
     "retire",

@@ -130,6 +130,20 @@ def without_reverse(fields: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+def front(label: str, question: str) -> str:
+    """A front as a learner tells it from another: without what nobody sees, without case."""
+    return f"{html.clean(label)}\n{html.clean(question)}".casefold()
+
+
+def fronts(fields: tuple[str, ...], type_name: str) -> tuple[str, ...]:
+    """The :func:`front` of each of a note's templates, in their order; empty where there is no such card."""
+    values = {name: html.to_plain(value) for name, value in zip(FIELDS[type_name], fields, strict=False)}
+    return tuple(
+        front(values.get(side.label, ""), question) if (question := values.get(side.question)) else ""
+        for side in SIDES[type_name]
+    )
+
+
 def retire(fields: tuple[str, ...], type_name: str, notice_html: str) -> tuple[str, ...]:
     """The fields of a note that has left the course: as they were, with a word that says so.
 

@@ -11,7 +11,7 @@ from anki_course import Learner, make_note
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flashgen.anki import FIELDS, draft, model_id, retire, tag_of
+from flashgen.anki import FIELDS, draft, front, fronts, model_id, retire, tag_of
 from flashgen.anki.notetypes import SIDES
 from flashgen.languages import Language
 from flashgen.model import Card, Kind
@@ -66,6 +66,17 @@ def test_tags() -> None:
         *("kind::term", "kursus-1::forår", "lang::da", "term::varmt-opkald"),
         *("topic::business-jargon", "topic::salg-kold"),
     )
+
+
+@pytest.mark.parametrize(("mark", "same"), [("\u200b", True), ("\u2060", True), ("&amp;", False), ("<b>", False)])
+def test_fronts_are_what_a_learner_tells_apart(mark: str, same: bool) -> None:
+    forward, reverse, spare = fronts(draft(TERM, DANISH).fields, "term")
+    assert (forward, spare) == (front(TERM.label, TERM.question), "")
+    assert reverse == front(TERM.reverse_label, TERM.reverse_question) != forward
+    assert fronts(draft(ITEM, DANISH).fields, "item") == (forward, "")
+    other = replace(TERM, question=TERM.question.upper().replace(" ", f"  {mark}"))
+    assert (fronts(draft(other, DANISH).fields, "term")[0] == forward) is same
+    assert fronts((), "term") == ("", "", ""), "a ledger may hold anything"
 
 
 def test_retire_sets_the_notice_and_nothing_else() -> None:

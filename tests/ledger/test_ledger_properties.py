@@ -59,8 +59,18 @@ def build(
     now: int,
     unread: frozenset[tuple[str, str]] = frozenset(),
     scopes: tuple[str, ...] = ("da", "en"),
+    sides: int = 0,
 ) -> Settled:
-    return settle(ledger, order, deck_id="deck", now=now, scopes=scopes, unread=unread, retire=retire)
+    return settle(
+        ledger,
+        order,
+        deck_id="deck",
+        now=now,
+        scopes=scopes,
+        unread=unread,
+        retire=retire,
+        fronts=lambda fact: fact.fields[:sides],
+    )
 
 
 def lines(ledger: Ledger) -> list[str]:
@@ -116,14 +126,15 @@ def test_any_build_on_any_ledger(
     ledger: Ledger, first: list[Draft], second: list[Draft], now: int, data: st.DataObject
 ) -> None:
     unread = data.draw(st.frozensets(st.tuples(st.sampled_from(["da", "en"]), st.sampled_from("abc")), max_size=2))
+    sides = data.draw(st.integers(0, 2))
     for order in (first, second):
-        settled = build(ledger, order, now, unread)
+        settled = build(ledger, order, now, unread, sides=sides)
         before = {entry.guid: entry for entry in ledger.entries}
         after = {entry.guid: entry for entry in settled.ledger.entries}
         assert len(after) == len(settled.ledger.entries) and before.keys() <= after.keys()
         assert loads(dumps(settled.ledger)) == settled.ledger
-        assert build(settled.ledger, order, now + 5, unread) == settled, "idempotent, whatever the time"
-        assert build(loads(dumps(ledger)), order, now, unread) == settled, "and a pure function"
+        assert build(settled.ledger, order, now + 5, unread, sides=sides) == settled, "idempotent, whatever the time"
+        assert build(loads(dumps(ledger)), order, now, unread, sides=sides) == settled, "and a pure function"
 
         live = [entry for entry in after.values() if not entry.retired and entry.scope in ("da", "en")]
         wanted = Counter((d.scope, d.type, normalised(d.source), d.fields) for d in order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import flashgen.ledger as ledger_module
 from flashgen.ledger import (
     LAST_POSITION,
     Entry,
+    Fronts,
     Ledger,
     NoteType,
     Settled,
@@ -37,7 +39,17 @@ def definition(source: str, term: str, scope: str = "en") -> Draft:
     return Draft(scope, term, "term", source, (term, source, ""), ())
 
 
-def build(ledger: Ledger, *drafts: Draft, now: int = 100, unread: set[tuple[str, str]] | None = None) -> Settled:
+def sides(fact: Entry | Draft) -> tuple[str, ...]:
+    return fact.fields[:2]
+
+
+def build(
+    ledger: Ledger,
+    *drafts: Draft,
+    now: int = 100,
+    unread: set[tuple[str, str]] | None = None,
+    fronts: Fronts = lambda _: (),
+) -> Settled:
     """Settle as a build does: what comes out has gone through the file."""
     settled = settle(
         ledger,
@@ -47,6 +59,7 @@ def build(ledger: Ledger, *drafts: Draft, now: int = 100, unread: set[tuple[str,
         scopes={"en"} | {draft.scope for draft in drafts},
         unread=unread or set(),
         retire=retire,
+        fronts=fronts,
     )
     assert loads(dumps(settled.ledger)) == settled.ledger
     return settled
@@ -181,6 +194,41 @@ def test_a_rewritten_bullet_is_another_note() -> None:
     second = by_source(build(first.ledger, item("Smile."), now=200))
     assert second["Prepare."].retired and not second["Smile."].retired
     assert second["Smile."].position == second["Prepare."].position, "in the place of the one it replaces"
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_question_that_is_answered_otherwise_is_the_same_note(gone: bool) -> None:
+    old, new = Draft("en", "a", "item", "Old.", ("Why?", "", ""), ()), Draft("en", "b", "item", "New.", ("Why?",), ())
+    ledger = build(Ledger(), old, fronts=sides).ledger
+    if gone:
+        ledger = build(ledger, now=200, fronts=sides).ledger
+        assert ledger.entries[0].retired
+    (before,), (after,) = ledger.entries, build(ledger, new, now=300, fronts=sides).ledger.entries
+    assert (after.guid, after.position, after.mod, after.retired) == (before.guid, before.position, 300, False)
+    assert (after.term, after.source, after.fields) == ("b", "New.", ("Why?",))
+    assert build(Ledger((after,)), old, fronts=sides).ledger.entries[0].guid == before.guid, "and back again"
+
+
+def test_either_question_of_a_term_tells_that_it_is_the_same() -> None:
+    first = build(Ledger(), Draft("en", "lift", "term", "Lift: x", ("Lift?", "Which?"), ()), fronts=sides)
+    guid = first.ledger.entries[0].guid
+    for question, reverse, same in (("Lift?", "Other?", True), ("Pitch?", "Which?", True), ("Which?", "Lift?", False)):
+        renamed = Draft("en", "pitch", "term", "Pitch: y", (question, reverse), ())
+        assert (build(first.ledger, renamed, fronts=sides).notes["en"][-1].guid == guid) is same
+
+
+def test_a_question_is_the_same_note_only_where_it_can_be() -> None:
+    """Not of another type or scope, not where nothing is asked, not of an unread article; its own text goes first."""
+    asked = Draft("en", "a", "item", "One.", ("Why?", "", ""), ())
+    first = build(Ledger(), asked, fronts=sides)
+    guid = first.ledger.entries[0].guid
+    new = replace(asked, term="b", source="Two.")
+    for other in (replace(new, type="term"), replace(new, fields=("", "", "")), replace(new, scope="da")):
+        assert guid not in {e.guid for e in build(first.ledger, other, fronts=sides).ledger.entries if not e.retired}
+    unread = build(first.ledger, new, unread={("en", "a")}, fronts=sides)
+    assert first.ledger.entries[0] in unread.ledger.entries
+    both = by_source(build(first.ledger, replace(asked, fields=("What?", "", "")), new, fronts=sides))
+    assert (both["One."].guid, len(both)) == (guid, 2)
 
 
 def test_equal_texts_are_numbered() -> None:
