@@ -65,6 +65,12 @@ class Glossary:
         """The deck's settings."""
         return self.found.deck
 
+    def unread(self, scope: Scope) -> frozenset[str]:
+        """Slugs of a package that lack an article which is there and cannot be read: their notes stay as they were."""
+        read = {(entry.lang, entry.slug) for entry in self.survey.entries}
+        langs = [lang for lang in (scope.lang, scope.other) if lang]
+        return frozenset(slug for slug in self.survey.unread if any((lang, slug) not in read for lang in langs))
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -123,6 +129,7 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
     base, target = ledgers(glossary, request)
     faces = anki.load_faces(naming.attribution(deck), deck.root / "templates" if deck.root else None)
     models = ledger.settle_models(base, faces.digests(), now)
+    unread = {scope.code: glossary.unread(scope) for scope in glossary.scopes}
     kept: list[ledger.Ledger] = []
     packages: list[Package] = []
     problems: list[Problem] = []
@@ -139,7 +146,7 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
                 deck_id=deck.id,
                 now=now,
                 scopes=[code],
-                unread=[(code, slug) for slug in part.unread | glossary.survey.unread],
+                unread=[(code, slug) for slug in part.unread | unread[code]],
                 retire=retire,
                 fronts=lambda fact: anki.fronts(fact.fields, fact.type),
             )
@@ -164,7 +171,8 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
             packages.append(package)
             progress("packages", len(packages), len(glossary.scopes))
 
-        manuscript = write(glossary, request, drafting=True, progress=progress, finished=pack)
+        asked = {code: asked_still(base.of(code), slugs) for code, slugs in unread.items() if slugs}
+        manuscript = write(glossary, request, drafting=True, asked=asked, progress=progress, finished=pack)
         ledger.write(target, models.updated(kept))
         for package in packages:
             (aside / package.path.name).replace(package.path)
@@ -262,6 +270,7 @@ def write(
     request: Request,
     *,
     drafting: bool = False,
+    asked: Mapping[str, Collection[str]] | None = None,
     progress: Progress = lambda *_: None,
     finished: Callable[[Part], None] = lambda _: None,
 ) -> Manuscript:
@@ -271,6 +280,7 @@ def write(
         glossary.scopes,
         glossary.deck,
         drafting=drafting,
+        asked=asked,
         detail=request.detail,
         jobs=request.jobs,
         done=lambda done, total: progress("writing", done, total),
@@ -317,6 +327,14 @@ def retire(entry: ledger.Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
     notice = languages.get(Scope.of(entry.scope).lang).labels.retired.format(tag=RETIRED_TAG)
     return anki.retire(entry.fields, entry.type, anki.to_html(notice)), (*entry.tags, RETIRED_TAG)
+
+
+def asked_still(base: ledger.Ledger, slugs: Collection[str]) -> set[str]:
+    """What the notes of these terms ask: they stay in the package, and no other card may ask the same."""
+    from flashgen import anki
+
+    kept = (entry for entry in base.entries if entry.term in slugs and not entry.retired)
+    return {front for entry in kept for front in anki.fronts(entry.fields, entry.type) if front}
 
 
 def card_count(notes: Iterable[Note], faces: Faces) -> int:

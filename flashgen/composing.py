@@ -155,6 +155,7 @@ def compose(
     deck: Deck,
     *,
     drafting: bool = False,
+    asked: Mapping[str, Collection[str]] | None = None,
     detail: bool = True,
     jobs: int = 0,
     done: Callable[[int, int], None] = lambda *_: None,
@@ -168,6 +169,7 @@ def compose(
         scopes: The packages that cards are wanted for.
         deck: Its settings: order, kinds, tags, keys to omit.
         drafting: Whether each card becomes the draft of a note, in the worker that wrote it.
+        asked: Scope to the fronts of cards that stay though their article cannot be read.
         detail: Whether every refusal and repair comes back, or their numbers alone.
         jobs: Worker processes, see :func:`flashgen.pool.spread`.
         done: Told how many articles are written, and how many there are.
@@ -189,7 +191,7 @@ def compose(
     problems: list[Problem] = []
     repairs: Counter[str] = Counter()
     unread: set[str] = set()
-    gate = _DeckGate(deck)
+    gate = _DeckGate(deck, asked or {})
     waiting = Counter(task.lang for task in tasks)
     upcoming = iter(tasks)
     for chunk in pool.spread(_write_chunk, setup, tasks, jobs=jobs, done=lambda n: done(n, len(tasks))):
@@ -322,9 +324,9 @@ def _draft(card: Card, language: languages.Language, tags: tuple[str, ...]) -> D
 class _DeckGate:
     """What only the whole deck can see: keys to omit, and two cards with one front."""
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: Deck, asked: Mapping[str, Collection[str]]) -> None:
         self._omit = dict.fromkeys(deck.omit, False)
-        self._fronts: dict[str, set[str]] = {}
+        self._fronts = {scope: set(fronts) for scope, fronts in asked.items()}
 
     def judge(self, row: Row) -> tuple[Row | None, Refusal | None]:
         """The row as it may stay, and the refusal of what may not."""

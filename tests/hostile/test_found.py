@@ -58,6 +58,24 @@ def test_a_question_that_was_retired_may_be_asked_by_another_article(build_artic
     assert before.cards and not any("retired" in card.tags for card in after.cards)
 
 
+@pytest.mark.parametrize("pairs", [(), ("en-da",)])
+def test_a_question_of_an_article_that_cannot_be_read_is_asked_by_no_other(
+    build_articles: Build, pairs: tuple[str, ...]
+) -> None:
+    """Its cards stay as they were until it is mended, so they still ask."""
+    articles = {f"{lang}/s{n}.md": hostile.article(1, lang, slug=f"s{n}") for n in (1, 2) for lang in ("en", "da")}
+    before = sound(build_articles(articles, pairs=pairs))
+    after = sound(build_articles({**articles, "en/s1.md": "broken"}, pairs=pairs))
+    assert before.cards and after.cards == before.cards
+
+
+def test_what_was_read_is_not_kept_for_a_namesake_that_was_not(build_articles: Build) -> None:
+    text = hostile.article(1, slug="s1")
+    sound(build_articles({"en/s1.md": text}))
+    after = sound(build_articles({"en/s1.md": text.replace("40 euros", "50 euros"), "da/s1.md": "broken"}))
+    assert not [card for card in after.cards if "40 euros" in card.question and "retired" not in card.tags]
+
+
 def test_what_is_beyond_bounds_is_named_and_passed_by(build_articles: Build) -> None:
     many = "".join(f"- Fact {n} costs {n} euros because somebody counted {n} of them.\n" for n in range(1000))
     long_ = "- A notice is late because " + "it is slow " * 1000
