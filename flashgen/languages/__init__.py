@@ -16,6 +16,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+VERB_SECOND = "verb-second"
+"""A value of `word_order`."""
+DROPPED = "dropped"
+"""A value of `subjects`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
@@ -95,6 +100,8 @@ class Language:
     word_order: str = ""
     """``verb-second`` where a clause behind an opening one begins with its verb (``Hvis …, skal du``), so that it
     cannot stand alone; else ``subject-first``."""
+    subjects: str = ""
+    """``dropped`` where a sentence may open with its verb and mean what was spoken of; else ``kept``."""
     articles: tuple[str, ...] = ()
     """Articles and determiners that may stand before a term: ``en``, ``den``, ``l'``."""
     copulas: tuple[str, ...] = ()

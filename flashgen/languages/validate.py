@@ -69,7 +69,7 @@ _PLACES = {
     "counts": ("terms", "cards"),
 }
 """Placeholders of prompts and labels, each of which must stand there once; all others must not."""
-_ONE_OF = {"direction": ("ltr", "rtl"), "word_order": ("subject-first", "verb-second")}
+_ONE_OF = {"direction": ("ltr", "rtl"), "word_order": ("subject-first", "verb-second"), "subjects": ("kept", "dropped")}
 """Texts that are one of a few words."""
 _GOES_ON = ("then", "year", "number")
 """Prompts that stand inside a sentence: they open with a small letter."""

@@ -14,7 +14,7 @@ from functools import cache, partial
 from hashlib import blake2b
 
 from flashgen.glossary import Lexicon
-from flashgen.languages import Language
+from flashgen.languages import DROPPED, Language
 from flashgen.model import Card, Item, Kind, Refusal, Term, Text
 from flashgen.words import content, count, covered, keys, likeness, roots
 from flashgen.writing import definition, techniques
@@ -144,36 +144,42 @@ def _spoken(ctx: Context, item: Item, index: int) -> Item:
     """The item as it stands alone: where it opens with a pronoun that can only mean the term, the term is named.
 
     In a section that began with the term as its subject, and went on with nothing else, no other is in question. The
-    name goes in brackets behind the pronoun: nothing then has to agree with it.
+    name goes in brackets behind the pronoun: nothing then has to agree with it. Where a language drops pronouns, it
+    goes before the verb, and only what hides it again makes a card of it.
     """
     text, cue = item.text.plain, ctx.cues
-    if item.kind is Kind.FAQ or item.quoted or not cue.pronouns.opens(text) or not leans(text, ctx.language):
+    if item.kind is Kind.FAQ or item.quoted:
         return item
-    rest = text.partition(" ")[2]
+    dropped = ctx.language.subjects == DROPPED and cue.verbs.opens(text)
+    if not dropped and not (cue.pronouns.opens(text) and leans(text, ctx.language)):
+        return item
+    rest = text if dropped else text.partition(" ")[2]
     verb = cue.verbs.find(rest)
-    if verb is None or verb.start:
-        return item
-    behind = keys(rest[verb.end :])[:3]
-    if not ctx.language.impersonal.isdisjoint(behind):
+    if verb is None or verb.start or not ctx.language.impersonal.isdisjoint(keys(rest[verb.end :])[:3]):
         return item  # "It is possible to": a pronoun that stands for nothing
     before = index - 1
     while before >= 0 and ctx.article.items[before].heading == item.heading:
         other = ctx.article.items[before].text.plain
-        if not cue.pronouns.opens(other):
+        if not cue.pronouns.opens(other) and not (ctx.language.subjects == DROPPED and cue.verbs.opens(other)):
             head = head_of(other, ctx.names.title, ctx.language)
             if head is None or not any(ctx.names.betrayed_by(word) for word in keys(head.subject)):
                 return item
             break
         before -= 1
-    return _named(ctx.named, item)
+    return _named(ctx.named, item, behind=0 if dropped else len(text) - len(rest))
 
 
-def _named(name: str, item: Item) -> Item:
-    """The item with a name in brackets behind its first word."""
-    pronoun, _, rest = item.text.plain.partition(" ")
+def _named(name: str, item: Item, *, behind: int) -> Item:
+    """The item with a name in brackets before ``plain[behind]``, a word's beginning."""
+    text = item.text.plain
+    rest = text[behind:] if behind else text[:1].lower() + text[1:]
     shift = len(name) + 3
-    marks = tuple(replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in item.text.marks)
-    return replace(item, text=replace(item.text, plain=f"{pronoun} ({name}) {rest}", marks=marks))
+    marks = tuple(
+        replace(mark, start=mark.start + shift, end=mark.end + shift)
+        for mark in item.text.marks
+        if mark.start >= behind
+    )
+    return replace(item, text=replace(item.text, plain=f"{text[:behind]}({name}) {rest}", marks=marks))
 
 
 def _facts(ctx: Context, item: Item) -> Iterator[Item]:

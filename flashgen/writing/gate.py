@@ -66,7 +66,7 @@ def judge(candidate: Candidate, language: Language) -> str:
             return Reason.DAMAGED
     if count(answer) > MAX_ANSWER_WORDS or count(question) > MAX_QUESTION_WORDS:
         return Reason.TOO_LONG
-    if leans(question, language):
+    if leans(question, language) or question.startswith("("):
         return Reason.LEANS
     if gives_away(f"{candidate.label} {question}", answer, language):
         return Reason.GIVES_AWAY

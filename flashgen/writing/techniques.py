@@ -8,23 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
+from flashgen.languages import VERB_SECOND
 from flashgen.model import MarkKind
 from flashgen.words import capital, content, count, covered, keys, spans
 from flashgen.writing.completions import completions
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Phrases
 from flashgen.writing.gate import BLANK, Candidate
-from flashgen.writing.mentions import MASK, Head, bare, head_of, in_sentence, mask, without_article
+from flashgen.writing.mentions import MASK, bare, head_of, in_sentence, mask, without_article
 from flashgen.writing.passages import Passage
 from flashgen.writing.sentences import split
 
 _FIGURE = re.compile(
     r"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
 )
-VERB_SECOND = "verb-second"
 _STATISTIC = re.compile(r"\b(?:19|20)\d\d\b.{0,200}: \S{0,3}\d[\d.,]{0,15}\S{0,3}$")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -344,7 +343,7 @@ def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         answer = tail[:end].strip(" \"'“”„«»")
         if not 1 <= count(answer) <= 4 or not content(answer, ctx.language.stopwords) or not _rich(sentence, ctx):
             continue
-        if any(map(ctx.names.betrayed_by, keys(answer))):
+        if all(map(ctx.names.betrayed_by, content(answer, ctx.language.stopwords))):
             continue
         yield Candidate(f"{sentence[: found.end]} {BLANK}{tail[end:]}", capital(answer), "name", 0.74)
 
@@ -368,7 +367,7 @@ def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # "four sorts: …": whoever counts them has the answer
     hint = ctx.language.prompts.number
     blank = f"[… {hint}]" if hint else BLANK
-    yield Candidate(f"{sentence[:start]}{blank}{sentence[end:]}", capital(sentence[start:end]), "figure", 0.64)
+    yield Candidate(f"{sentence[:start]}{blank}{sentence[end:]}", capital(sentence[start:end]), "numeral", 0.64)
 
 
 def comparisons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -395,28 +394,39 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     concept = ctx.language.prompts.concept
     if not concept or sentence.endswith("?"):
         return
-    pronoun, _, rest = sentence.partition(" ")
-    if ctx.cues.pronouns.opens(pronoun) and rest.startswith(f"({ctx.named}) "):
-        shown = mask(rest.removeprefix(f"({ctx.named})"), ctx.names, ctx.language)
-        masked = replace(shown, text=f"{MASK}{shown.text}")
-    elif (head := _named_subject(sentence, ctx)) is not None:
-        masked = mask(sentence, ctx.names, ctx.language, head)
+    named = f"({ctx.named}) "
+    at = sentence.find(named, 0, len(named) + 20)
+    if at == 0 or (at > 0 and ctx.cues.pronouns.opens(sentence) and " " not in sentence[: at - 1]):
+        behind = at + len(named) - 1
     else:
+        behind = _behind_term(sentence, ctx)
+    if not behind:
         return
+    masked = mask(sentence[behind:], ctx.names, ctx.language)
     said = content(masked.text, ctx.language.stopwords)
     if masked.runs or len(said) < _TELLS_APART:
         return
-    yield Candidate(masked.text, ctx.article.title, "identity", 0.67, concept)
+    yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
 
 
 _TELLS_APART = 6
 """Telling words from which on a statement is true of one term only."""
 
 
-def _named_subject(sentence: str, ctx: Context) -> Head | None:
-    """The opening of ``sentence`` where its subject is the term itself, with nothing added to it."""
-    head = head_of(sentence, ctx.names.title, ctx.language)
-    return head if head is not None and bare(head.subject, ctx.language) in ctx.names.forms else None
+def _behind_term(sentence: str, ctx: Context) -> int:
+    """Where the subject of ``sentence`` ends, if it is the term and nothing but the term; else 0."""
+    verbs = [found for p in (ctx.cues.verbs, ctx.cues.finite) if (found := p.find(sentence, 1)) is not None]
+    if not verbs:
+        return 0
+    before = sentence[: min(found.start for found in verbs)]
+    words = keys(before)
+    # Adverbs may stand before the verb: "typically", "ofte".
+    last = next((n for n in range(len(words), 0, -1) if words[n - 1] not in ctx.language.stopwords), 0)
+    if not 0 < last <= 8 or len(words) - last > 2:
+        return 0
+    end = spans(before)[last - 1][1]
+    end += len(before[end:]) - len(before[end:].lstrip(")\"”“’'»«")) if before[end:].strip() else 0
+    return end if bare(before[:end], ctx.language) in ctx.names.forms else 0
 
 
 def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -427,15 +437,14 @@ def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     subject = in_sentence(without_article(head.subject, ctx.language), ctx.article)
     words = content(subject, ctx.language.stopwords)
-    if not 0 < count(subject) == len(words) <= 3 or any(map(ctx.names.betrayed_by, words)):
+    if not 0 < count(subject) == len(words) <= 3 or all(map(ctx.names.betrayed_by, words)):
         return
     # "… is a sales tactic": not "is important". Where no article says so, a definition goes on with "which".
     opening = keys(head.rest)[0]
-    if ctx.language.indefinite:
-        defines = opening in ctx.language.indefinite
-    else:
-        found = ctx.cues.relatives.find(head.rest)
-        defines = found is not None and found.start > 0 and opening not in ctx.language.stopwords
+    found = ctx.cues.relatives.find(head.rest)
+    goes_on = found is not None and found.start > 0
+    noun = opening in ctx.language.articles or opening not in ctx.language.stopwords
+    defines = opening in ctx.language.indefinite or (goes_on and noun)
     if not defines:
         return
     question = ctx.language.prompts.meaning.format(term=ctx.language.quote(subject))
