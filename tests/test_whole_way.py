@@ -248,6 +248,30 @@ def test_a_question_that_is_answered_otherwise_is_the_same_card(
     learner.col.close()
 
 
+def test_a_retired_card_is_told_from_the_one_that_asks_the_same_now(deck: Path, tmp_path: Path, shared: Path) -> None:
+    """Two articles on one thing: one goes, the other takes its title. Both cards have been learned, and both stay."""
+    (deck / "en" / "lift-pitch.md").write_text(
+        "---\ntitle: Lift Pitch\ndescription: A lift pitch is a talk of thirty seconds that nobody asked for.\n---\n",
+        encoding="utf-8",
+    )
+    learner = Learner(tmp_path / "learner.anki2")
+    learner.take(build(deck, tmp_path / "1", langs=("en",)).report.packages[0].path)
+    (deck / "en" / "lift-pitch.md").unlink()
+    kept = deck / "en" / "elevator-pitch.md"
+    kept.write_text(kept.read_text(encoding="utf-8").replace("title: Elevator", "title: Lift"), encoding="utf-8")
+    (package,) = build(deck, tmp_path / "2", langs=("en",), now=NOW + 100).report.packages
+    learner.take(package.path)
+    fronts = [card.render_output().question_text for card in learner.cards()]
+    asked = [front for front in fronts if "what does “lift pitch” mean?" in front.casefold()]
+    assert sorted("Retired: " in front for front in asked) == [False, True]
+    for card in learner.cards():
+        shown = card.render_output()
+        for side in (shown.question_text, shown.answer_text):
+            assert side.count('class="notice"') == ("retired" in card.note().tags)
+    audit(shared, package.path)
+    learner.col.close()
+
+
 def test_cards_are_asked_in_the_authors_order(deck: Path, tmp_path: Path) -> None:
     (deck / "deck.toml").write_text('name = "C"\norder = ["elevator-pitch", "churn-rate"]\n', encoding="utf-8")
     built = build(deck, tmp_path / "out", langs=("en",))

@@ -3,8 +3,8 @@
 ``templates/anki/`` holds three files, which serve every template of both note types:
 
 ``front.html``
-    What a card asks. Variables: ``label`` and ``question``, the *names* of the fields to show; ``side`` and
-    ``note_type``, the names of the template and of its note type.
+    What a card asks, below the ``Notice`` of one that is retired. Variables: ``label`` and ``question``, the *names*
+    of the fields to show; ``side`` and ``note_type``, the names of the template and of its note type.
 ``back.html``
     What it answers: the front, then ``<hr id=answer>``, then the answer. Also ``answer``, ``more`` (may be empty)
     and ``attribution``, a list of lines, already HTML.

@@ -197,8 +197,7 @@ def check_package(path: Path, notes: int, cards: int, faults: Faults, *, deck: s
                     }
                     for fault in module.faults(row):
                         faults.add(f"audit: {fault}", f"{row['question']!r} => {row['answer'][-200:]!r}")
-                    if "retired" not in note.tags:  # what has left the glossary stays with those who have it
-                        fronts[row["question"].casefold()].append(row)
+                    fronts[row["question"].casefold()].append(row)
             for same in fronts.values():
                 if len(same) > 1:
                     faults.add("audit: same question on another card", repr(same[0]["question"]))
