@@ -6,7 +6,6 @@ its note where notes are wanted, and counts in place of what nobody asked to see
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -21,8 +20,6 @@ from flashgen.model import Article, Card, Draft, Kind, MarkKind, Problem, Refusa
 from flashgen.scope import Scope
 from flashgen.writing import write
 from flashgen.writing.gate import Reason
-
-_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +344,7 @@ class _DeckGate:
         """A warning for each key in ``omit`` that no card has any more."""
         gone = [key for key, seen in self._omit.items() if not seen and key.rpartition(":")[0] not in unread]
         path = deck.root / config.FILE if deck.root else Path(config.FILE)
-        lines = _lines_of_texts(path) if gone else {}
+        lines = config.lines_of_texts(path) if gone else {}
         problems = []
         for key in gone:
             slug = key.rpartition(":")[0]
@@ -362,16 +359,3 @@ def _languages(deck: Deck, entries: Sequence[Entry]) -> set[str]:
     """The languages whose cards must all be written before a key can be said to be gone."""
     named = {Scope.of(code.strip().lower()).lang for code in (*deck.languages, *deck.pairs)}
     return named if deck.languages else named | {entry.lang for entry in entries}
-
-
-def _lines_of_texts(path: Path) -> dict[str, int]:
-    """The line on which each text in quotes stands first."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return {}
-    lines: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        for match in _QUOTED.finditer(line):
-            lines.setdefault(match[0][1:-1], number)
-    return lines

@@ -107,6 +107,19 @@ def load(path: Path) -> Deck:
     return deck
 
 
+def lines_of_texts(path: Path) -> dict[str, int]:
+    """The line of a ``deck.toml`` on which each text in quotes stands first; empty where it cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _QUOTED.finditer(line):
+            lines.setdefault(match[0][1:-1], number)
+    return lines
+
+
 def _value(path: Path, text: str, key: str, value: object) -> str | tuple[str, ...]:
     listed = isinstance(getattr(Deck, "__dataclass_fields__")[key].default, tuple)  # noqa: B009
     if listed:

@@ -48,6 +48,13 @@ def test_a_mistake_is_named_with_line_and_mend(tmp_path: Path, text: str, line: 
     assert words in str(caught.value)
 
 
+def test_each_text_has_a_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "\ufeffname = \"A\"\nomit = ['a:term',\n  \"b:term\", 'a:term', # 'c\n]\n")
+    assert config.lines_of_texts(path) == {"A": 1, "a:term": 2, "b:term": 3}
+    path.write_bytes(b"name = '\xff'")
+    assert config.lines_of_texts(path) == config.lines_of_texts(tmp_path / "none") == {}
+
+
 @given(st.text(max_size=80))
 def test_whatever_stands_in_it_there_is_a_deck_or_an_error_in_words(
     tmp_path_factory: pytest.TempPathFactory, text: str
