@@ -16,7 +16,7 @@ from pathlib import Path
 from flashgen import articles, bounds, config, languages, pool
 from flashgen.config import Deck
 from flashgen.glossary import Entry, Lexicon, lexicon
-from flashgen.model import Article, Card, Draft, Kind, MarkKind, Problem, Refusal, Severity, Term, Text
+from flashgen.model import Article, Card, Draft, Kind, Problem, Refusal, Severity, Term, Text
 from flashgen.scope import Scope
 from flashgen.writing import write
 from flashgen.writing.gate import Reason
@@ -267,7 +267,7 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk) -> None:
     arranged = replace(articles.arrange(reading.document, language, task.slug), slug=task.slug)
     article, beyond = bounds.bounded(arranged)
     chunk.problems += beyond
-    chunk.problems += odd_links(article, language)
+    chunk.problems += articles.odd_links(article, language)
     for code, other in task.scopes:
         written = write(
             Term(task.slug, article, _counterpart(other) if other else None),
@@ -283,29 +283,6 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk) -> None:
             chunk.refusals += written.refusals
         for card in written.cards:
             chunk.rows.append(Row.of(card, _draft(card, language, setup.tags) if setup.drafting else None))
-
-
-_SMALL_WORD = 3
-"""Letters; a longer word on the list of small ones may be a noun as well."""
-
-
-def odd_links(article: Article, language: languages.Language) -> list[Problem]:
-    """A warning for each link on punctuation or on a small word alone: it slipped off the word that was meant.
-
-    Which word that was no program can tell, so the text stays as it is; no card shows a link.
-    """
-    found = []
-    for text in (*article.prose, *(item.text for item in article.items)):
-        for mark in text.marks:
-            if mark.kind is not MarkKind.LINK:
-                continue
-            words = text.plain[mark.start : mark.end].casefold()
-            small = len(words) <= _SMALL_WORD and words in language.stopwords
-            if small or not any(map(str.isalnum, words)):
-                message = f"the link to {mark.target[:60]} stands on “{words}”"
-                mend = "put it on the words that it is about"
-                found.append(Problem(article.path, text.line, Severity.WARNING, "link-word", message, mend))
-    return found
 
 
 def _counterpart(entry: Entry) -> Article:
