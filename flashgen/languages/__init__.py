@@ -152,6 +152,8 @@ class Language:
     """Connectives that introduce, behind a statement, when it happens: ``når``, ``after *ing``."""
     naming: tuple[str, ...] = ()
     """Phrases directly before what something is called: ``også kendt som``, ``also called``."""
+    relations: tuple[str, ...] = ()
+    """Verbs with what follows them, behind which one thing is asked for: ``afhænger af``, ``is regulated by``."""
     than: tuple[str, ...] = ()
     """Words before what something is compared with: ``end``, ``than``."""
     comparatives: frozenset[str] = frozenset()

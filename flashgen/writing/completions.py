@@ -21,7 +21,7 @@ from flashgen.writing.passages import Passage
 _LONGEST = 10
 _MOST_COMMAS = 2
 """Behind more of them a blank is mostly the last thing of a list."""
-_KNOWN = 0.5
+KNOWN = 0.5
 """Share of a blank's words in the definition from which on the term's own card asks for it already."""
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -107,7 +107,7 @@ def completions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
                 continue  # a second thing begins: "the region the same start"
             if _told_beside(words, tells, k, end):
                 continue
-            if covered([word for word in words[k:end] if word not in stopwords], ctx.defined) >= _KNOWN:
+            if covered([word for word in words[k:end] if word not in stopwords], ctx.defined) >= KNOWN:
                 # The term's own card has it on its back.
                 continue
             best.append((score + 0.05 * edged, begin, stop))

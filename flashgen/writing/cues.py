@@ -362,6 +362,7 @@ class Cues:
     cases: Phrases
     times: Phrases
     naming: Phrases
+    relations: Phrases
     than: Phrases
     openers: Phrases
     """With the idioms and contrasts, in which no opener stands by itself."""
@@ -431,6 +432,7 @@ def compiled(language: Language) -> Cues:
         cases=phrases(language.cases),
         times=phrases(language.times),
         naming=phrases(language.naming),
+        relations=phrases(language.relations),
         than=phrases(language.than),
         openers=phrases(language.openers, *whole, index=late),
         prepositions=phrases(language.prepositions, *whole, index=late),

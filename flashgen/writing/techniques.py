@@ -13,7 +13,7 @@ from itertools import pairwise
 from flashgen.languages import VERB_SECOND
 from flashgen.model import MarkKind
 from flashgen.words import capital, content, count, covered, keys, spans
-from flashgen.writing.completions import completions
+from flashgen.writing.completions import KNOWN, completions
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Phrases
 from flashgen.writing.gate import BLANK, Candidate
@@ -338,7 +338,7 @@ def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     for found in ctx.cues.naming.every(sentence):
         tail = sentence[found.end :]
-        stop = re.search(r"[,.;:()?!]|\s(?=[-–—]\s)", tail)
+        stop = _CLAUSE_END.search(tail)
         end = stop.start() if stop else len(tail)
         answer = tail[:end].strip(" \"'“”„«»")
         if not 1 <= count(answer) <= 4 or not content(answer, ctx.language.stopwords) or not _rich(sentence, ctx):
@@ -346,6 +346,64 @@ def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if all(map(ctx.names.betrayed_by, content(answer, ctx.language.stopwords))):
             continue
         yield Candidate(f"{sentence[: found.end]} {BLANK}{tail[end:]}", capital(answer), "name", 0.74)
+
+
+_CLAUSE_END = re.compile(r"[,.;:()?!]|\s(?=[-–—]\s)")
+
+
+def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What stands behind words that ask for one thing: *is regulated by […]*, *depends on […]*."""
+    sentence = passage.sentence
+    every = list(ctx.cues.relations.every(sentence))
+    if len(every) != 1 or not _rich(sentence, ctx):
+        return
+    (found,) = every
+    before, tail = sentence[: found.start], sentence[found.end :]
+    edge = len(tail.rstrip(" .!"))
+    stop = _CLAUSE_END.search(tail, 1, edge)
+    end = stop.start() if stop else edge
+    if stop and (stop.group() != "," or ctx.cues.coordinators.find(tail[end : end + 60]) is not None):
+        return  # the first of a list, or only a part of what is said
+    answer = tail[:end].strip()
+    said = content(answer, ctx.language.stopwords)
+    if not 1 <= count(answer) <= 16 or not said or len(content(before, ctx.language.stopwords)) < 2:
+        return
+    if keys(answer)[0] in (*ctx.language.possessives, *ctx.language.negations) or ctx.cues.leaning.opens(answer):
+        return
+    if any(map(ctx.names.betrayed_by, said)) or covered(said, ctx.defined) >= KNOWN:
+        return
+    if ctx.cues.examples.find(before) is not None or ctx.cues.met(before) & ctx.cues.negations.bit:
+        return
+    shown = sentence[: found.end].rstrip()
+    yield Candidate(f"{shown} {BLANK}{tail[end:]}", capital(answer), "relation", 0.68 if len(said) > 1 else 0.64)
+
+
+def proper_names(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """The one name in a sentence, blanked: an office, an act, a place."""
+    sentence = passage.sentence
+    words = sentence.split()
+    held = [n for n, word in enumerate(words) if n and word.strip("([\"“„«»'’")[:1].isupper()]
+    if not held or held[-1] - held[0] + 1 != len(held) or not _rich(sentence, ctx):
+        return
+    name = " ".join(words[held[0] : held[-1] + 1]).strip("()[]\"“”„«»'’.,;:!?")
+    start = sentence.find(name)
+    before = content(sentence[:start], ctx.language.stopwords)
+    told = content(name, ctx.language.stopwords)
+    if (
+        len(before) < 2
+        or count(sentence[:start]) < 3
+        or len(name) < 3
+        or len(told) != count(name)
+        or sentence.count(name) > 1
+    ):
+        return
+    if any(map(ctx.names.betrayed_by, told)) or covered(told, ctx.defined) or any(mark in name for mark in ",;:-%$"):
+        return
+    if sentence[:start].rstrip()[-1:] in ".:;,…" or sentence[start + len(name) :][:1] in ("-", "'", "’"):
+        return
+    if ctx.cues.examples.find(sentence[:start]) is not None:
+        return
+    yield Candidate(f"{sentence[:start]}{BLANK}{sentence[start + len(name) :]}", name, "proper-name", 0.62)
 
 
 def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -433,6 +491,8 @@ def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """What another thing is that an item defines in passing: *Upselling is a sales tactic …*."""
     sentence = passage.sentence
     head = head_of(sentence, (), ctx.language)
+    if head is None and (parted := _main_clause(sentence, ctx)) is not None:
+        head = head_of(parted[1], (), ctx.language)  # "Not to be confused with it, upselling is …"
     if head is None or not head.droppable or count(head.rest) < 6:
         return
     subject = in_sentence(without_article(head.subject, ctx.language), ctx.article)
@@ -485,10 +545,12 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.7, contrasts, ("contrast",)),
     (0.69, times, ("times",)),
     (0.68, cases, ("cases",)),
+    (0.68, relations, ("relations",)),
     (0.67, identities, ("verbs",)),
     (0.66, comparisons, ("than",)),
     (0.66, completions, ()),
     (0.64, numerals, ()),
+    (0.62, proper_names, ()),
     (0.6, terms, ()),
 )
 """The techniques for a sentence, each with the best score it gives, the highest first, and the lists of cues of
