@@ -206,7 +206,7 @@ def compose(
             if refused is not None:
                 refusals[row.scope].append(refused)
                 if not refused.side:
-                    left_out[row.scope][refused.reason] += 1
+                    left_out[row.scope][refused.cause] += 1
         written = Counter(task.lang for task in islice(upcoming, chunk.tasks))
         waiting -= written
         for scope in scopes:
@@ -277,8 +277,7 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk) -> None:
             other=languages.get(other.lang) if other else None,
             kinds=setup.kinds,
         )
-        reasons = (refusal.reason for refusal in written.refusals if not refusal.side)
-        chunk.left_out.update((code, reason.partition(": ")[0]) for reason in reasons)
+        chunk.left_out.update((code, refusal.cause) for refusal in written.refusals if not refusal.side)
         if setup.detail:
             chunk.refusals += written.refusals
         for card in written.cards:

@@ -250,6 +250,11 @@ class Refusal:
     side: str = ""
     """``reverse`` where only the reverse card of a term was refused."""
 
+    @property
+    def cause(self) -> str:
+        """The reason without what it says of this text alone: refusals are counted and named by it."""
+        return self.reason.partition(": ")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

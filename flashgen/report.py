@@ -152,7 +152,7 @@ def refusal_json(refusal: Refusal) -> dict[str, Any]:
         "scope": refusal.scope,
         "term": refusal.slug,
         "kind": refusal.kind.value,
-        "code": reason_code(refusal.reason),
+        "code": reason_code(refusal),
         "reason": refusal.reason,
         "restates": refusal.restates,
         "side": refusal.side,
@@ -170,9 +170,9 @@ def _said(refusal: Refusal) -> str:
     return f"{which} left out: {refusal.reason}: “{shortened(refusal.text)}”"
 
 
-def reason_code(reason: str) -> str:
-    """The short stable name of a reason for a refusal: ``leans``, ``restates-card``."""
-    return _REASONS.get(reason.partition(": ")[0], "left-out")
+def reason_code(refusal: Refusal) -> str:
+    """The short stable name of what a refusal is for: ``leans``, ``restates-card``."""
+    return _REASONS.get(refusal.cause, "left-out")
 
 
 def place(path: str, line: int) -> str:
@@ -413,7 +413,7 @@ def _annotation(one: Finding) -> str:
         command, title = _COMMANDS[one.severity], one.code
         message = one.message + (f" — {one.mend}" if one.mend else "")
     else:
-        command, title, message = "notice", reason_code(one.reason), _said(one)
+        command, title, message = "notice", reason_code(one), _said(one)
     properties = {"file": _from_here(one.path), **({"line": str(one.line)} if one.line else {}), "title": title}
     listed = ",".join(f"{name}={_escaped(text, ':,')}" for name, text in properties.items())
     return f"::{command} {listed}::{_escaped(message)}"

@@ -392,6 +392,18 @@ def test_an_item_with_several_cards_and_refusals_is_one_item() -> None:
     assert (faq.items, faq.percent) == (0, None)
 
 
+def test_a_reason_that_speaks_of_its_text_is_counted_and_named_without_it(
+    run_cli: Run, glossary: Path, tmp_path: Path
+) -> None:
+    article = glossary / "en" / "referral.md"
+    article.write_text(GOOD.replace("A referral is easier", "A (referral is easier"), encoding="utf-8")
+    (refusal,) = json.loads(run_cli("check", glossary, "--json", cwd=tmp_path).stdout)["refusals"]
+    assert refusal["reason"].startswith("is damaged: ")
+    assert refusal["code"] == "damaged"
+    (package,) = json.loads(run_cli("build", glossary, "--json", cwd=tmp_path).stdout)["packages"]
+    assert package["left_out"] == {"is damaged": 1}
+
+
 def test_cards_of_some_kinds(run_cli: Run, mixed: Path, tmp_path: Path) -> None:
     found = json.loads(run_cli("cards", mixed, "--kind", "tip", "--kind", "faq", "--json", cwd=tmp_path).stdout)
     assert [card["kind"] for card in found["cards"]] == ["tip", "tip"]
