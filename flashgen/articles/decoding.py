@@ -1,8 +1,8 @@
 """Bytes → text: UTF-8, and what programs write instead of it where that is certain.
 
 UTF-16 and UTF-32 tell themselves by their mark, or by the zero in every other byte. A file of one byte a letter tells
-nothing: it is taken for Windows-1252 only where nothing in its words speaks against that, and the author is told. Polish or
-Czech "ANSI" betrays itself by signs inside words (``sprzeda¿y``), which are letters in Windows-1250. Whatever
+nothing: it is taken for Windows-1252 only where nothing in its words speaks against that, and the author is told.
+Polish or Czech "ANSI" betrays itself by signs inside words (``sprzeda¿y``), which are letters in Windows-1250. Whatever
 fits neither is refused with its line: a wrong guess would put ``³`` on a learner's card.
 
 A detector such as charset-normalizer chooses the likeliest of dozens of code pages, where we need one of three beyond
