@@ -21,7 +21,7 @@ from flashgen.writing import definition, techniques
 from flashgen.writing.context import Context, context
 from flashgen.writing.cues import Cues
 from flashgen.writing.damage import damaged
-from flashgen.writing.gate import Candidate, Reason, broken, judge, leans
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, judge, leans
 from flashgen.writing.mentions import head_of
 from flashgen.writing.passages import Passage
 from flashgen.writing.sentences import breaks_off, split
@@ -32,6 +32,9 @@ _SAME = 0.85
 _SAME_AS_DEFINITION = 0.6
 _DEFINES_AGAIN = 0.45
 _MAX_FAQ_ANSWER = 32
+_MOST_OTHER_WORDS = 2
+_ADDS = 3
+"""Telling words that another wording must add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def write(
     if Kind.TERM in kinds:
         for made in _term(ctx, term, other):
             (cards if isinstance(made, Card) else refusals).append(made)  # type: ignore[arg-type]
+    term_card = next((number for number, card in enumerate(cards) if card.kind is Kind.TERM and other is None), None)
     told: list[frozenset[str]] = []
+    told_by: list[int] = []
     for index, item in enumerate(term.article.items):
         if item.kind not in kinds:
             continue
@@ -77,13 +82,29 @@ def write(
             found = _item(ctx, fact if number else _spoken(ctx, fact, index), fact, index, told)
             if isinstance(found, Card):
                 told.append(roots(content(found.source, language.stopwords)))
+                told_by.append(len(cards) + len(written))
                 written.append(found)
-            else:
-                refused.append(found)
+                continue
+            refused.append(found)
+            better = term_card if found.reason == Reason.RESTATES_DEFINITION else None
+            if found.reason == Reason.RESTATES_CARD:
+                heard = roots(content(found.text, language.stopwords))
+                better = max(zip(told_by, told, strict=True), key=lambda other: likeness(heard, other[1]))[0]
+            if better is not None and better < len(cards):
+                cards[better] = _with_other_words(cards[better], fact.text.plain, language)
         cards += written
         # What an item holds besides the fact that became a card is no loss that its author could mend.
         refusals += refused if not written else ()
     return Written(tuple(cards), tuple(refusals))
+
+
+def _with_other_words(card: Card, text: str, language: Language) -> Card:
+    """The card with another wording of what it says as further words on its back, where that adds a thing or two."""
+    if len(card.more) >= _MOST_OTHER_WORDS or count(text) > MAX_ANSWER_WORDS or damaged(text):
+        return card
+    said = " ".join((card.source, card.question, card.answer, *card.more))
+    new = roots(content(text, language.stopwords)) - roots(content(said, language.stopwords))
+    return replace(card, more=(*card.more, text)) if len(new) >= _ADDS else card
 
 
 def key_of(slug: str, source: str) -> str:
