@@ -112,6 +112,22 @@ class _Reading:
         return places[behind - 1][1]
 
 
+class _Leads(dict[str, Sequence[_Node]]):
+    """Where each word leads from the root: nowhere for most. What a new word leads to is looked up once."""
+
+    __slots__ = ("_root",)
+    _MOST = 1 << 16
+
+    def __init__(self, root: _Node) -> None:
+        self._root = root
+
+    def __missing__(self, word: str) -> Sequence[_Node]:
+        if len(self) >= self._MOST:
+            self.clear()
+        found = self[word] = tuple(self._root.after(word))
+        return found
+
+
 class _Index:
     """The phrases of all lists of a language in one tree, so that one walk over a text answers every question.
 
@@ -120,14 +136,13 @@ class _Index:
 
     __slots__ = ("_first", "_lists", "_opening", "_read", "_root")
 
-    _TEXTS, _WORDS = 1 << 11, 1 << 16
-    """How many texts and words are remembered."""
+    _TEXTS = 1 << 11
+    """How many texts are remembered."""
 
     def __init__(self) -> None:
         self._root = _Node()
         self._lists = 0
-        self._first: dict[str, list[_Node]] = {}
-        """Where each word leads from the root; empty for most."""
+        self._first = _Leads(self._root)
         self._read: dict[str, _Reading] = {}
         self._opening: dict[str, dict[int, int]] = {}
 
@@ -150,14 +165,10 @@ class _Index:
         if known is not None:
             return known
         words = _WORD.findall(_folded(text))
-        first = self._first
         found: dict[int, list[tuple[int, int]]] = {}
         met = 0
         last = len(words) - 1
-        for at, word in enumerate(words):
-            nodes = first.get(word)
-            if nodes is None:
-                nodes = self._leads(word)
+        for at, nodes in enumerate(map(self._first.__getitem__, words)):
             if not nodes:
                 continue
             if len(nodes) == 1 and not nodes[0].open and (at == last or words[at + 1] not in nodes[0].next):
@@ -186,7 +197,7 @@ class _Index:
             return known
         # Asked of many pieces of sentences, of which nothing else is asked: no phrase is longer than this.
         words = _WORD.findall(_folded(text[: text.find(" ", 100) if len(text) > 100 else None]))
-        nodes = self._leads(words[0]) if words else ()
+        nodes = self._first[words[0]] if words else ()
         if len(self._opening) >= self._TEXTS:
             self._opening.clear()
         found = self._opening[text] = self._walk(nodes, words, 0) if nodes else {}
@@ -196,14 +207,6 @@ class _Index:
         """Drop the texts that are remembered: for measuring."""
         self._read.clear()
         self._opening.clear()
-
-    def _leads(self, word: str) -> list[_Node]:
-        nodes = self._first.get(word)
-        if nodes is None:
-            if len(self._first) >= self._WORDS:
-                self._first.clear()
-            nodes = self._first[word] = self._root.after(word)
-        return nodes
 
     @staticmethod
     def _walk(nodes: Sequence[_Node], words: Sequence[str], at: int) -> dict[int, int]:
