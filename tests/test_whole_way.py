@@ -211,7 +211,7 @@ EDITS = {
         "cannot be negative, but a churn rate of revenue can, when the remaining customers raise their spending",
         "is never below zero; that of revenue may be, where customers who stay buy more",
     ),
-    "the reason for advice": ("People pay attention when they recognize", "Everybody listens when they recognize"),
+    "the reason for advice": ("costs time that you do not have", "costs attention that you cannot spare"),
     "a figure": ("At 150 words a minute", "At 160 words a minute"),
     "the name of a term, and of its file": ("An elevator pitch is a short", "A lift pitch is a short"),
 }
