@@ -40,6 +40,8 @@ class Prompts:
     """After a statement whose consequence is asked for: ``Hvad er følgen?``"""
     then: str = ""
     """Behind a condition and a comma: ``hvad så?``"""
+    act: str = ""
+    """Behind a condition and a comma, where advice follows: ``hvad skal du så gøre?``"""
     tip: str = ""
     """Label over a card made from a tip: ``Tip``. Shown before the term: ``Tip · Varmt opkald``."""
     year: str = ""
@@ -50,6 +52,8 @@ class Prompts:
     """After a statement whose means is asked for: ``Hvordan?``"""
     in_case: str = ""
     """After a statement that holds in one case only: ``I hvilket tilfælde?``"""
+    exception: str = ""
+    """After a statement with an exception: ``Med hvilken undtagelse?``"""
     when: str = ""
     """After a statement that holds at a time: ``Hvornår?``"""
     number: str = ""
@@ -116,6 +120,8 @@ class Language:
     """Connectives that introduce a purpose inside a sentence: ``for at``."""
     result: tuple[str, ...] = ()
     """Connectives that introduce a consequence inside a sentence: ``hvilket betyder, at``."""
+    outcomes: tuple[str, ...] = ()
+    """Patterns of words that introduce a consequence and belong to it: ``, making``, ``, hvilket øger``."""
     contrast: tuple[str, ...] = ()
     """Connectives that set one thing against another inside a sentence: ``hvorimod``, ``i modsætning til``."""
     opposite: tuple[str, ...] = ()
@@ -148,6 +154,8 @@ class Language:
     """Patterns of phrases that introduce a means: ``ved at``, ``by *ing``."""
     cases: tuple[str, ...] = ()
     """Connectives that introduce, behind a statement, the case it holds in: ``hvis``, ``unless``."""
+    exceptions: tuple[str, ...] = ()
+    """Connectives that introduce, behind a statement, the case it does not hold in: ``medmindre``, ``unless``."""
     times: tuple[str, ...] = ()
     """Connectives that introduce, behind a statement, when it happens: ``når``, ``after *ing``."""
     naming: tuple[str, ...] = ()

@@ -29,8 +29,8 @@ _MODEL = "en"
 _TOP = ""
 _OPTIONAL = {"direction"}
 _MAY_BE_EMPTY = {"goals", "indefinite"}
-_LONG_IN_ENGLISH = {"purpose", "governing"}
-"""Lists that only English needs long: its purposes have no word of their own (*to avoid*, *to ensure*)."""
+_LONG_IN_ENGLISH = {"purpose", "governing", "outcomes"}
+"""Lists that only English needs long: its purposes and outcomes have no word of their own (*to avoid*, *, making*)."""
 _WITH_CURLY_APOSTROPHES = {"highlights", "faq", "quotes"}
 _WITHOUT_WILDCARDS = {
     "names",
@@ -71,7 +71,7 @@ _PLACES = {
 """Placeholders of prompts and labels, each of which must stand there once; all others must not."""
 _ONE_OF = {"direction": ("ltr", "rtl"), "word_order": ("subject-first", "verb-second"), "subjects": ("kept", "dropped")}
 """Texts that are one of a few words."""
-_GOES_ON = ("then", "year", "number")
+_GOES_ON = ("then", "act", "year", "number")
 """Prompts that stand inside a sentence: they open with a small letter."""
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?")
 _TTS = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?_(?:[A-Z]{2}|\d{3})")

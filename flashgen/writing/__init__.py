@@ -171,13 +171,15 @@ def _spoken(ctx: Context, item: Item, index: int) -> Item:
     text, cue = item.text.plain, ctx.cues
     if item.kind is Kind.FAQ or item.quoted:
         return item
-    dropped = ctx.language.subjects == DROPPED and cue.verbs.opens(text)
+    dropped = ctx.language.subjects == DROPPED and cue.verbs.opens(text) and not cue.imperatives.opens(text)
     if not dropped and not (cue.pronouns.opens(text) and leans(text, ctx.language)):
         return item
     rest = text if dropped else text.partition(" ")[2]
     verb = cue.verbs.find(rest)
     if verb is None or verb.start or not ctx.language.impersonal.isdisjoint(keys(rest[verb.end :])[:3]):
         return item  # "It is possible to": a pronoun that stands for nothing
+    if dropped and cue.pronouns.opens(rest[verb.end :].lstrip()):
+        return item  # "Jest to": it is there after all
     before = index - 1
     while before >= 0 and ctx.article.items[before].heading == item.heading:
         other = ctx.article.items[before].text.plain

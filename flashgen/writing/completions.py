@@ -175,4 +175,6 @@ def _is_one_piece(body: str, begin: int, stop: int, ctx: Context, *, noun: bool)
         return False
     if noun and any(phrases.within(body, begin, stop) for phrases in (cue.verbs, cue.relatives, cue.finite)):
         return False
+    if any(phrases.within(body, begin, stop) for phrases in (cue.cases, cue.causes, cue.times, cue.purpose)):
+        return False  # when, why or what for besides
     return not cue.coordinators.within(body, begin, stop)

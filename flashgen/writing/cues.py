@@ -286,8 +286,12 @@ class Phrases:
         """True where one of the phrases begins at ``text[start]``."""
         return self.within(text, start, start + 1)
 
-    def part(self, sentence: str, *, least_before: int, least_after: int, bound: Phrases) -> Split | None:
+    def part(
+        self, sentence: str, *, least_before: int, least_after: int, bound: Phrases, with_cue: bool = False
+    ) -> Split | None:
         """``sentence`` parted at the only phrase in it, with at least so many words on each side.
+
+        ``with_cue`` counts the words of the phrase but for one among those after it: for who keeps them.
 
         Two cues in one sentence make it unclear what belongs to what: then there is no split. A cue inside
         brackets or quotes belongs to them; one inside a ``bound`` phrase has lost its meaning, and is none.
@@ -302,9 +306,11 @@ class Phrases:
         before, after = sentence[: found.start].rstrip(" ,;–—-"), sentence[found.end :].strip(" ,;:")
         if before.count("(") != before.count(")") or before.count('"') % 2:
             return None
-        if len(before.split()) < least_before or len(after.split()) < least_after:
+        cue = sentence[found.start : found.end].strip(" ,;")
+        kept = len(cue.split()) - 1 if with_cue else 0
+        if len(before.split()) < least_before or len(after.split()) + kept < least_after or not after:
             return None
-        return Split(before, sentence[found.start : found.end].strip(" ,"), after)
+        return Split(before, cue, after)
 
 
 def _places(text: str, most: int) -> list[tuple[int, int]]:
@@ -344,6 +350,7 @@ class Cues:
     because: Phrases
     purpose: Phrases
     result: Phrases
+    outcomes: Phrases
     contrast: Phrases
     opposite: Phrases
     conditions: Phrases
@@ -359,10 +366,13 @@ class Cues:
     verbs: Phrases
     """Copulas and definers: what stands between a term and what is said of it."""
     negations: Phrases
+    denials: Phrases
+    """Those of the negations that are no openers: `not`, but not `without`."""
     bound: Phrases
     causes: Phrases
     means: Phrases
     cases: Phrases
+    exceptions: Phrases
     times: Phrases
     naming: Phrases
     relations: Phrases
@@ -415,6 +425,7 @@ def compiled(language: Language) -> Cues:
         because=phrases(language.because),
         purpose=phrases(language.purpose),
         result=phrases(language.result),
+        outcomes=phrases(language.outcomes),
         contrast=phrases(language.contrast),
         opposite=phrases(language.opposite),
         conditions=phrases(language.conditions),
@@ -429,10 +440,12 @@ def compiled(language: Language) -> Cues:
         copulas=phrases(language.copulas),
         verbs=phrases(language.copulas, language.definers),
         negations=phrases(language.negations),
+        denials=phrases(tuple(word for word in language.negations if word not in language.openers)),
         bound=phrases(language.bound),
         causes=phrases(language.causes),
         means=phrases(language.means),
         cases=phrases(language.cases),
+        exceptions=phrases(language.exceptions),
         times=phrases(language.times),
         naming=phrases(language.naming),
         relations=phrases(language.relations),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flashgen.languages import Language
+from flashgen.languages import DROPPED, Language
 from flashgen.words import akin, by_letter, content, count, keys
 from flashgen.writing import cues
 from flashgen.writing.damage import damaged, fault
@@ -87,6 +87,13 @@ def leans(text: str, language: Language) -> bool:
     """True where ``text`` opens with a word that leans on the sentence before ("It is important to" does not)."""
     cue = cues.of(language)
     if not cue.leaning.opens(text) or cue.advising.opens(text):
+        return False
+    if language.subjects == DROPPED:
+        nothing = cue.verbs.opens(text)
+    else:
+        # Of the pronouns, the first may stand for nothing: "It is easier to …".
+        nothing = bool(language.pronouns) and text.casefold().startswith(language.pronouns[0] + " ")
+    if nothing and not language.impersonal.isdisjoint(keys(text)[1:5]):
         return False
     # A name in brackets says what the word stands for: "It (warm calling) is".
     return not text.partition(" ")[2].startswith("(")

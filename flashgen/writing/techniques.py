@@ -36,17 +36,22 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     asked: tuple[tuple[Phrases, str, str, float], ...] = (
         (cue.because, language.prompts.why, "reason", 0.9),
         (cue.result, language.prompts.result, "result", 0.7),
+        (cue.outcomes, language.prompts.result, "outcome", 0.69),
         (cue.purpose, language.prompts.what_for, "purpose", 0.65),
     )
     for phrases, prompt, name, score in asked:
         if not prompt:
             continue
-        parted = phrases.part(sentence, least_before=4, least_after=3, bound=cue.bound)
+        # Behind its connective a clause may have an order of words that it cannot have without: "fordi de ikke …".
+        keeps = name in ("purpose", "outcome") or (name == "reason" and language.word_order == VERB_SECOND)
+        parted = phrases.part(sentence, least_before=3, least_after=3, bound=cue.bound, with_cue=keeps)
         if parted is None or not _closed(parted.before, ctx, relative=name == "purpose"):
+            continue
+        if not _says_enough(parted.before, ctx) or prompt.strip("?").casefold() in parted.before.casefold():
             continue
         if name == "purpose" and not _has_purpose(parted.before, ctx):
             continue
-        answer = f"{parted.cue} {parted.after}" if name == "purpose" else parted.after
+        answer = f"{parted.cue} {parted.after}" if keeps else parted.after
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
 
 
@@ -60,6 +65,11 @@ def _closed(clause: str, ctx: Context, *, relative: bool = False) -> bool:
         return False
     last = clause.rfind(", ")
     return relative or last < 0 or not cue.relatives.opens(clause[last + 2 :])
+
+
+def _says_enough(clause: str, ctx: Context) -> bool:
+    """True where a clause is a statement to ask of: few words will do in a language without articles."""
+    return len(content(clause, ctx.language.stopwords)) >= (2 if count(clause) > 2 else 3)
 
 
 def _has_purpose(clause: str, ctx: Context) -> bool:
@@ -84,19 +94,22 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
     condition, goal = cue.conditions.opens(sentence), cue.goals.opens(sentence)
-    parted = _main_clause(sentence, ctx) if condition or goal else None
-    if parted is None and goal and ctx.language.word_order == VERB_SECOND:
+    parted = None
+    if goal and ctx.language.word_order == VERB_SECOND:
         # No comma need stand before the verb: "For at nå målet skal en sælger …".
         duty = cue.duties.find(sentence)
-        if duty is not None and count(sentence[: duty.start]) >= 4 and "," not in sentence[: duty.start]:
+        if duty is not None and count(sentence[: duty.start]) >= 3 and "," not in sentence[: duty.start]:
             parted = sentence[: duty.start].rstrip(), sentence[duty.start :]
+    if parted is None:
+        parted = _main_clause(sentence, ctx) if condition or goal else None
     if parted is None:
         return
     clause, main = parted
     answer = f"… {main}" if ctx.language.word_order == VERB_SECOND else capital(main)
-    if condition and prompts.then:
-        yield Candidate(f"{clause}, {prompts.then}", answer, "condition", 0.75)
-    if goal and prompts.goal and cue.met(main) & cue.duties.bit:
+    then = prompts.act if advises(main, ctx) else prompts.then
+    if condition and then:
+        yield Candidate(f"{clause}, {then}", answer, "condition", 0.75)
+    if goal and prompts.goal and (cue.met(main) & cue.duties.bit or advises(main, ctx)):
         lower = clause[:1].lower() + clause[1:]
         yield Candidate(prompts.goal.format(clause=lower), answer, "goal", 0.75)
 
@@ -110,7 +123,7 @@ def _main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
         # A chunk of one or two words between commas is part of a list, not a clause.
         listed = count(main.split(", ", 1)[0]) <= 2
         if whole and not listed and not ctx.cues.joining.opens(main):
-            return (clause, main) if count(clause) >= 4 and count(main) >= 4 else None
+            return (clause, main) if count(clause) >= 3 and count(main) >= 3 else None
         at = sentence.find(", ", at + 2)
     return None
 
@@ -122,7 +135,7 @@ def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if parted is None or ctx.cues.because.find(sentence) is not None:
         return
     found = ctx.cues.verbs.find(parted.after)
-    if found is None or not 1 <= count(parted.after[: found.start]) <= 6:
+    if found is None or not 1 <= count(parted.after[: found.start]) <= 6 or "," in parted.after[: found.start]:
         return
     answer = parted.after[found.end :].strip(" .")
     if 2 <= count(answer) <= 20:
@@ -142,20 +155,30 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
     sentences = split(text, ctx.language)
     for index, (one, two) in enumerate(pairwise(sentences)):
         advised = advises(one, ctx) or (listed and index == 0 and not states(one, ctx))
-        if not advised or advises(two, ctx) or two.endswith("?"):
-            continue
         cued = ctx.cues.reason_openers.opens(two)
+        if not advised or (advises(two, ctx) and not cued) or two.endswith("?"):
+            continue
+        if prompt.strip("?").casefold() in one.casefold():
+            continue  # "Ask why they leave. Why?"
         # Two sentences, the first of them advice: the second says why. Further in, a cue must say so.
         if not cued and (index or ctx.cues.negations.opens(two)):
             continue
         if not cued and ctx.cues.leaning.opens(two):
             continue
-        yield Candidate(f"{one} {prompt}", two, "advice", 0.85 if cued else 0.6)
+        yield Candidate(f"{one} {prompt}", two, "advice", 0.85 if cued else 0.71)
     for sentence in sentences:
-        for dash in (" - ", " – ", " — "):
+        for dash in (" - ", " – ", " — ", "; ", ": "):
             before, found, after = sentence.partition(dash)
-            if found and dash not in after and advises(before, ctx) and count(after) >= 4 and count(before) >= 4:
+            if not found or dash in after or not advises(before, ctx) or min(count(before), count(after)) < 4:
+                continue
+            if dash.startswith(" ") or _tells_why(after, ctx):
                 yield Candidate(f"{before.rstrip(' .,')}. {prompt}", capital(after), "advice-dash", 0.7)
+
+
+def _tells_why(clause: str, ctx: Context) -> bool:
+    """True where a clause behind a colon or semicolon can be the reason for advice: it sets nothing against it."""
+    cue = ctx.cues
+    return not (cue.leaning.opens(clause) or cue.negations.opens(clause) or advises(clause, ctx))
 
 
 def advises(sentence: str, ctx: Context) -> bool:
@@ -217,6 +240,8 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         found = [m for m in found if m not in shares]
     for match in found:
         figure = match.group()
+        if any(_is_range(sentence, *sorted((match.span(), other.span()))) for other in found if other is not match):
+            continue
         if title.intersection(keys(figure)) or sentence.count(figure) > 1:
             continue
         if covered(keys(figure), ctx.defined) == 1.0:
@@ -239,6 +264,12 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             score = 0.7 if len(figure) > 1 else 0.5
         blank = f"[… {hint}]" if hint else BLANK
         yield Candidate(f"{sentence[: match.start()]}{blank}{sentence[match.end() :]}", figure, "figure", score)
+
+
+def _is_range(sentence: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """True where a single word joins two figures: *20% to 40%*."""
+    between = sentence[one[1] : two[0]].split()
+    return len(between) == 1 and between[0].isalpha()
 
 
 def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -273,22 +304,43 @@ def causes(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A statement and its cause, where the cause is no clause: *due to*, *på grund af*."""
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
-    if cue.causes.opens(sentence):
-        parted = _main_clause(sentence, ctx) if prompts.why and ctx.language.word_order != VERB_SECOND else None
-        if parted is not None and not cue.leaning.opens(parted[1]) and not cue.pronouns.opens(parted[1]):
-            clause, main = parted
-            yield Candidate(f"{capital(main)} {prompts.why}", f"{clause}.", "cause", 0.75)
+    if cue.causes.opens(sentence) or cue.because.opens(sentence):
+        yield from _asked_in_front(sentence, prompts.why, "cause", 0.75, ctx)
         return
-    split_at = cue.causes.part(sentence, least_before=4, least_after=2, bound=cue.because)
-    if split_at is not None and prompts.why and _whole(split_at.before, ctx):
+    split_at = cue.causes.part(sentence, least_before=3, least_after=2, bound=cue.because, with_cue=True)
+    if split_at is not None and prompts.why and _whole(split_at.before, ctx) and not _goes_on(split_at.after, ctx):
         yield Candidate(f"{split_at.before}. {prompts.why}", capital(f"{split_at.cue} {split_at.after}"), "cause", 0.75)
+
+
+def _asked_in_front(sentence: str, prompt: str, name: str, score: float, ctx: Context) -> Iterator[Candidate]:
+    """What a sentence opens with, asked for.
+
+    Where the verb comes second, what follows is a question but for its first word: *Hvorfor* | *mister sælgeren …*?
+    """
+    parted = _main_clause(sentence, ctx)
+    verb_second = ctx.language.word_order == VERB_SECOND
+    if parted is None and verb_second:
+        verb = ctx.cues.finite.find(sentence)
+        clause = sentence[: verb.start] if verb is not None else ""
+        if verb is not None and count(clause) >= 3 and "," not in clause and ctx.cues.relatives.find(clause) is None:
+            parted = clause.rstrip(), sentence[verb.start :]
+    if parted is None or not prompt:
+        return
+    clause, main = parted
+    if ctx.cues.leaning.opens(main) or ctx.cues.pronouns.opens(main) or not _says_enough(main, ctx):
+        return
+    asked = f"{prompt.rstrip('?')} {main.rstrip('.')}?" if verb_second else f"{capital(main)} {prompt}"
+    yield Candidate(asked, f"{clause}.", name, score)
 
 
 def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A statement and the means by which it comes about."""
     prompt = ctx.language.prompts.by_what
-    parted = ctx.cues.means.part(passage.sentence, least_before=4, least_after=1, bound=ctx.cues.bound)
-    if parted is None or not prompt or not _whole(parted.before, ctx):
+    if ctx.cues.means.opens(passage.sentence):
+        yield from _asked_in_front(passage.sentence, prompt, "means", 0.72, ctx)
+        return
+    parted = ctx.cues.means.part(passage.sentence, least_before=3, least_after=1, bound=ctx.cues.bound)
+    if parted is None or not prompt or not _whole(parted.before, ctx) or _goes_on(parted.after, ctx):
         return
     answer = f"{parted.cue} {parted.after}"
     said = content(answer, ctx.language.stopwords)
@@ -299,8 +351,9 @@ def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 
 
 def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """A statement and, behind it, the case in which it holds."""
+    """A statement and, behind it, the case in which it holds, or that in which it does not."""
     yield from _when_it_holds(passage, ctx, ctx.cues.cases, ctx.language.prompts.in_case, "case", 0.68)
+    yield from _when_it_holds(passage, ctx, ctx.cues.exceptions, ctx.language.prompts.exception, "exception", 0.68)
 
 
 def times(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -311,12 +364,14 @@ def times(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 def _when_it_holds(
     passage: Passage, ctx: Context, phrases: Phrases, prompt: str, name: str, score: float
 ) -> Iterator[Candidate]:
-    parted = phrases.part(passage.sentence, least_before=4, least_after=3, bound=ctx.cues.bound)
-    if parted is None or not prompt or not _whole(parted.before, ctx):
+    parted = phrases.part(passage.sentence, least_before=3, least_after=3, bound=ctx.cues.bound, with_cue=True)
+    if parted is None or not prompt or not _whole(parted.before, ctx) or _goes_on(parted.after, ctx):
         return
-    if ctx.cues.met(parted.before) & ctx.cues.negations.bit:
+    if ctx.cues.met(parted.before) & ctx.cues.purpose.bit:
+        return  # when something is done so that: the purpose is asked for
+    if phrases is not ctx.cues.exceptions and ctx.cues.met(parted.before) & ctx.cues.denials.bit:
         return  # "never …, if": what is denied holds in no case
-    if len(content(parted.after, ctx.language.stopwords)) < 3:
+    if len(content(f"{parted.cue} {parted.after}", ctx.language.stopwords)) < 2:
         return  # "if possible"
     if _is_stump(parted.before, ctx.cues.relatives, ctx) or keys(parted.before)[-1] in ctx.language.governing:
         return  # "laws that decide when": what is decided
@@ -341,7 +396,8 @@ def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         stop = _CLAUSE_END.search(tail)
         end = stop.start() if stop else len(tail)
         answer = tail[:end].strip(" \"'“”„«»")
-        if not 1 <= count(answer) <= 4 or not content(answer, ctx.language.stopwords) or not _rich(sentence, ctx):
+        told = content(sentence[: found.start] + tail[end:], ctx.language.stopwords)
+        if not 1 <= count(answer) <= 4 or not content(answer, ctx.language.stopwords) or len(told) < 3:
             continue
         if all(map(ctx.names.betrayed_by, content(answer, ctx.language.stopwords))):
             continue
@@ -496,14 +552,16 @@ def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if head is None or not head.droppable or count(head.rest) < 6:
         return
     subject = in_sentence(without_article(head.subject, ctx.language), ctx.article)
+    if subject == head.subject and " " in subject and subject[1:].islower():
+        subject = subject[0].lower() + subject[1:]  # its capital was that of the sentence
     words = content(subject, ctx.language.stopwords)
     if not 0 < count(subject) == len(words) <= 3 or all(map(ctx.names.betrayed_by, words)):
         return
     # "… is a sales tactic": not "is important". Where no article says so, a definition goes on with "which".
     opening = keys(head.rest)[0]
     found = ctx.cues.relatives.find(head.rest)
-    goes_on = found is not None and found.start > 0
-    noun = opening in ctx.language.articles or opening not in ctx.language.stopwords
+    goes_on = found is not None and found.start > 0 and ctx.cues.because.find(head.rest) is None
+    noun = opening in ctx.language.articles if ctx.language.indefinite else opening not in ctx.language.stopwords
     defines = opening in ctx.language.indefinite or (goes_on and noun)
     if not defines:
         return
@@ -519,7 +577,17 @@ def _whole(clause: str, ctx: Context, *, relative: bool = False) -> bool:
     last = clause.rpartition(", ")[2]
     if count(last) < 3 and ctx.cues.finite.opens(last):  # "…, is used": the stump of a clause
         return False
-    return len(content(clause, ctx.language.stopwords)) >= 3
+    return _says_enough(clause, ctx)
+
+
+def _goes_on(text: str, ctx: Context) -> bool:
+    """True where another thing is said behind an "and": "at issue and is mostly higher" says more than when."""
+    for joined in ctx.cues.coordinators.every(text):
+        rest = text[joined.end :]
+        verb = ctx.cues.finite.find(rest)
+        if verb is not None and count(rest[: verb.start]) <= 1:
+            return True
+    return False
 
 
 def _rich(sentence: str, ctx: Context) -> bool:
@@ -535,16 +603,16 @@ Technique = Callable[[Passage, Context], Iterator[Candidate]]
 
 IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.9, opposite, ("opposite",)),
-    (0.9, reasons, ("because", "result", "purpose")),
+    (0.9, reasons, ("because", "result", "outcomes", "purpose")),
     (0.8, figures, ()),
     (0.76, definitions, ("copulas",)),
     (0.75, openings, ("conditions", "goals")),
-    (0.75, causes, ("causes",)),
+    (0.75, causes, ("causes", "because")),
     (0.74, namings, ("naming",)),
     (0.72, means, ("means",)),
     (0.7, contrasts, ("contrast",)),
     (0.69, times, ("times",)),
-    (0.68, cases, ("cases",)),
+    (0.68, cases, ("cases", "exceptions")),
     (0.68, relations, ("relations",)),
     (0.67, identities, ("verbs",)),
     (0.66, comparisons, ("than",)),

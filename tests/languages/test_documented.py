@@ -33,8 +33,9 @@ def rows() -> list[tuple[str, str, str, str]]:
 
 
 def test_there_are_as_many_examples_as_techniques() -> None:
-    # One function gives reason, result and purpose, one condition and goal; advice stands outside the order.
-    assert len({row[0] for row in rows()}) == len(IN_ORDER) + 2 + 1 + 2
+    # One function gives reason, result, outcome and purpose, one condition and goal, one case and exception; the two
+    # of advice stand outside the order.
+    assert len({row[0] for row in rows()}) == len(IN_ORDER) + 3 + 1 + 1 + 2
 
 
 @pytest.mark.parametrize(("technique", "text", "question", "answer"), rows(), ids=[row[0] for row in rows()])

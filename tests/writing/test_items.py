@@ -56,13 +56,13 @@ def refusal(code: str, text: str, kind: Kind = Kind.HIGHLIGHT, question: str = "
         ("en", "Customers like a fixed hour because they can prepare their questions.",
          "Customers like a fixed hour. Why?", "They can prepare their questions."),
         ("da", "Kunder kan lide et fast klokkeslæt, fordi de så kan nå at forberede sig.",
-         "Kunder kan lide et fast klokkeslæt. Hvorfor?", "De så kan nå at forberede sig."),
+         "Kunder kan lide et fast klokkeslæt. Hvorfor?", "Fordi de så kan nå at forberede sig."),
         ("it", "I clienti amano un'ora fissa perché possono preparare le loro domande.",
          "I clienti amano un'ora fissa. Perché?", "Possono preparare le loro domande."),
         ("pl", "Klienci lubią stałą godzinę, ponieważ mogą przygotować swoje pytania.",
          "Klienci lubią stałą godzinę. Dlaczego?", "Mogą przygotować swoje pytania."),
         ("is", "Viðskiptavinir vilja fastan tíma vegna þess að þeir geta undirbúið spurningar sínar.",
-         "Viðskiptavinir vilja fastan tíma. Hvers vegna?", "Þeir geta undirbúið spurningar sínar."),
+         "Viðskiptavinir vilja fastan tíma. Hvers vegna?", "Vegna þess að þeir geta undirbúið spurningar sínar."),
     ],
 )  # fmt: skip
 def test_a_claim_is_asked_for_its_reason(code: str, text: str, question: str, answer: str) -> None:
