@@ -148,6 +148,9 @@ class Language:
     reason_openers: tuple[str, ...] = ()
     """Patterns of words or phrases that open a sentence giving the reason for the advice before: ``ved at``."""
     negations: tuple[str, ...] = ()
+    """Words that deny, forbid or leave out: ``ikke``, ``without``."""
+    denials: tuple[str, ...] = ()
+    """Those of them that deny all that a sentence says: ``not``, but not ``without``."""
     causes: tuple[str, ...] = ()
     """Phrases that introduce a cause which is no clause: ``på grund af``, ``due to``."""
     means: tuple[str, ...] = ()
@@ -172,13 +175,6 @@ class Language:
     """Indefinite articles: behind a copula they open what something is. Empty where the language has none."""
     impersonal: frozenset[str] = frozenset()
     """Words behind a pronoun and a copula that make the pronoun stand for nothing: ``muligt``, ``important``."""
-    openers: tuple[str, ...] = ()
-    """Small words behind which a blank may begin: prepositions, the mark of the infinitive, relative words, copulas.
-    None of them may tell the gender or number of what follows (not Italian ``della``)."""
-    prepositions: tuple[str, ...] = ()
-    """Those of the openers that a noun follows: behind them a blank may stand in the middle of a sentence."""
-    idioms: tuple[str, ...] = ()
-    """Set phrases that begin with an opener and are never parted: ``as a whole``, ``i stedet``."""
     announcing: tuple[str, ...] = ()
     """Phrases that open a sentence which only announces what follows: ``her er``, ``there are several``."""
     duties: tuple[str, ...] = ()

@@ -54,7 +54,7 @@ _APART: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cases", ("because",)),
 )
 """Lists that ask opposite things of a phrase: none may stand in both."""
-_WITHIN = (("unfinished", "abbreviations"), ("prepositions", "openers"))
+_WITHIN = (("unfinished", "abbreviations"), ("denials", "negations"))
 """Lists of which the first picks from the second."""
 _FLOORS = {"imperatives": 150, "leaning": 150, "stopwords": 150, "abbreviations": 60}
 """Fewer words than this in a list are too few for any language."""

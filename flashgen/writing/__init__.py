@@ -31,6 +31,8 @@ __all__ = ["Written", "write"]
 _SAME = 0.85
 _SAME_AS_DEFINITION = 0.6
 _DEFINES_AGAIN = 0.45
+_DEFINES_LOOSELY = 0.35
+"""Share of its words in the definition from which on a second definition that no technique asks for is only that."""
 _MAX_FAQ_ANSWER = 32
 _MOST_OTHER_WORDS = 2
 _ADDS = 3
@@ -273,6 +275,8 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
                 elif reason == waiting:
                     reason = verdict
     if best is None:
+        if reason == Reason.NO_SINGLE_ANSWER and item.kind is not Kind.FAQ and _defines(ctx, text, _DEFINES_LOOSELY):
+            reason = Reason.RESTATES_DEFINITION
         return _refusal(ctx, item.kind, reason, source, item.text.line)
     return Card(
         kind=item.kind,
@@ -360,7 +364,13 @@ def _restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
     share = covered(new, ctx.defined)
     if share >= _SAME_AS_DEFINITION and (1 - share) * len(new) <= 3:
         return True
-    if share < _DEFINES_AGAIN or (1 - share) * len(new) > 2:
+    return (1 - share) * len(new) <= 2 and _defines(ctx, text, _DEFINES_AGAIN)
+
+
+def _defines(ctx: Context, text: str, least: float) -> bool:
+    """True where a text opens as a definition of the term does, with at least this share of its words."""
+    new = tuple(dict.fromkeys(k for k in content(text, ctx.language.stopwords) if k not in ctx.names.title))
+    if covered(new, ctx.defined) < least:
         return False
     head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
     return head is not None and head.droppable

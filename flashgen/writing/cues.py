@@ -367,7 +367,6 @@ class Cues:
     """Copulas and definers: what stands between a term and what is said of it."""
     negations: Phrases
     denials: Phrases
-    """Those of the negations that are no openers: `not`, but not `without`."""
     bound: Phrases
     causes: Phrases
     means: Phrases
@@ -377,10 +376,6 @@ class Cues:
     naming: Phrases
     relations: Phrases
     than: Phrases
-    openers: Phrases
-    """With the idioms and contrasts, in which no opener stands by itself."""
-    prepositions: Phrases
-    idioms: Phrases
     announcing: Phrases
     examples: Phrases
     duties: Phrases
@@ -411,14 +406,9 @@ def compiled(language: Language) -> Cues:
     """The lists of ``language``, indexed."""
     index = _Index()
 
-    # What only completions ask for: small words that nearly every text is full of.
-    late = _Index()
-
     def phrases(*lists: tuple[str, ...], index: _Index = index) -> Phrases:
         return Phrases((phrase for words in lists for phrase in words), index)
 
-    # What is never parted: no opener stands by itself inside one of these.
-    whole = (language.idioms, language.contrast)
     return Cues(
         index=index,
         leaning=phrases(language.leaning),
@@ -440,7 +430,7 @@ def compiled(language: Language) -> Cues:
         copulas=phrases(language.copulas),
         verbs=phrases(language.copulas, language.definers),
         negations=phrases(language.negations),
-        denials=phrases(tuple(word for word in language.negations if word not in language.openers)),
+        denials=phrases(language.denials),
         bound=phrases(language.bound),
         causes=phrases(language.causes),
         means=phrases(language.means),
@@ -450,12 +440,9 @@ def compiled(language: Language) -> Cues:
         naming=phrases(language.naming),
         relations=phrases(language.relations),
         than=phrases(language.than),
-        openers=phrases(language.openers, *whole, index=late),
-        prepositions=phrases(language.prepositions, *whole, index=late),
-        idioms=phrases(*whole, index=late),
         announcing=phrases(language.announcing),
-        examples=phrases(language.examples, index=late),
+        examples=phrases(language.examples),
         duties=phrases(language.duties),
         pronouns=phrases(language.pronouns),
-        finite=phrases(language.finite, index=late),
+        finite=phrases(language.finite),
     )

@@ -13,7 +13,6 @@ from itertools import pairwise
 from flashgen.languages import VERB_SECOND
 from flashgen.model import MarkKind
 from flashgen.words import capital, content, count, covered, keys, spans
-from flashgen.writing.completions import KNOWN, completions
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Phrases
 from flashgen.writing.gate import BLANK, Candidate
@@ -51,6 +50,8 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue
         if name == "purpose" and not _has_purpose(parted.before, ctx):
             continue
+        if name == "outcome" and ctx.cues.copulas.find(parted.before) is not None:
+            continue  # "is critical, guaranteeing": more of what it is like, not what comes of it
         answer = f"{parted.cue} {parted.after}" if keeps else parted.after
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
 
@@ -68,14 +69,20 @@ def _closed(clause: str, ctx: Context, *, relative: bool = False) -> bool:
 
 
 def _says_enough(clause: str, ctx: Context) -> bool:
-    """True where a clause is a statement to ask of: few words will do in a language without articles."""
-    return len(content(clause, ctx.language.stopwords)) >= (2 if count(clause) > 2 else 3)
+    """True where a clause is a statement to ask of: three telling words, or two that are the term and what it does."""
+    said = content(clause, ctx.language.stopwords)
+    return len(said) >= (2 if any(map(ctx.names.betrayed_by, said)) else 3)
 
 
 def _has_purpose(clause: str, ctx: Context) -> bool:
     """True where what follows ``clause`` can be its purpose: it is whole, and its last word asks for nothing more."""
     if _purpose_of_a_part(clause, ctx) or not _whole(clause, ctx, relative=True):
         return False
+    said = content(clause, ctx.language.stopwords)
+    if len(said) < 4 and advises(clause, ctx) and not any(map(ctx.names.betrayed_by, said)):
+        return False  # "Use different methods. What for?" could be about anything
+    if ctx.cues.met(clause) & (ctx.cues.examples.bit | ctx.cues.means.bit):
+        return False  # that of the last example or of the means, not of the whole
     if any(count(clause[: c.start]) <= 5 and count(clause[c.end :]) <= 2 for c in ctx.cues.copulas.every(clause)):
         return False  # "is cheap to make": what it is good for, not what it is done for
     return keys(clause)[-1] not in ctx.language.governing
@@ -277,7 +284,10 @@ def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     if not _rich(sentence, ctx):
         return
+    head = head_of(sentence, (), ctx.language)
+    subject = len(head.subject) if head is not None else 0
     found = ctx.lexicon.find(keys(sentence), without=ctx.article.slug)
+    # Another term only where all of the sentence tells what it is: elsewhere its neighbours would do as well.
     places = {(spans(sentence)[first][0], spans(sentence)[last - 1][1]) for first, last, _ in found}
     strong = set()
     for mark in passage.text.marks:
@@ -287,17 +297,12 @@ def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         linked = ctx.lexicon.slug_of(mark.target) if mark.kind is MarkKind.LINK else ""
         if linked not in ("", ctx.article.slug) and 0 <= start < end <= len(sentence):
             places.add((start, end))
-    for start, end in sorted(places | strong):
+    for start, end in sorted({place for place in places if place[1] == subject} | strong):
         answer = sentence[start:end]
-        # A single small word is mostly one of several that would fit; a name or a phrase is not.
-        emphasised = (start, end) in strong
-        if not emphasised and (start == 0 or (count(answer) < 2 and not answer[:1].isupper())):
-            continue
         if sentence.casefold().count(answer.casefold()) > 1:
             continue
-        yield Candidate(
-            f"{sentence[:start]}{BLANK}{sentence[end:]}", capital(answer), "term", 0.6 if emphasised else 0.5
-        )
+        score = 0.6 if (start, end) in strong else 0.5
+        yield Candidate(f"{sentence[:start]}{BLANK}{sentence[end:]}", capital(answer), "term", score)
 
 
 def causes(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -357,7 +362,10 @@ def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 
 
 def times(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """A statement and, behind it, when it happens."""
+    """A statement and, behind it or before it, when it happens."""
+    if ctx.cues.times.opens(passage.sentence):
+        yield from _asked_in_front(passage.sentence, ctx.language.prompts.when, "time", 0.76, ctx)
+        return
     yield from _when_it_holds(passage, ctx, ctx.cues.times, ctx.language.prompts.when, "time", 0.69)
 
 
@@ -367,8 +375,8 @@ def _when_it_holds(
     parted = phrases.part(passage.sentence, least_before=3, least_after=3, bound=ctx.cues.bound, with_cue=True)
     if parted is None or not prompt or not _whole(parted.before, ctx) or _goes_on(parted.after, ctx):
         return
-    if ctx.cues.met(parted.before) & ctx.cues.purpose.bit:
-        return  # when something is done so that: the purpose is asked for
+    if ctx.cues.met(parted.before) & ctx.cues.purpose.bit or ctx.cues.examples.find(parted.after) is not None:
+        return  # when something is done so that: the purpose is asked for; examples belong to what stands before
     if phrases is not ctx.cues.exceptions and ctx.cues.met(parted.before) & ctx.cues.denials.bit:
         return  # "never …, if": what is denied holds in no case
     if len(content(f"{parted.cue} {parted.after}", ctx.language.stopwords)) < 2:
@@ -404,6 +412,8 @@ def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         yield Candidate(f"{sentence[: found.end]} {BLANK}{tail[end:]}", capital(answer), "name", 0.74)
 
 
+_KNOWN = 0.5
+"""Share of a blank's words in the definition from which on the term's own card asks for it already."""
 _CLAUSE_END = re.compile(r"[,.;:()?!]|\s(?=[-–—]\s)")
 
 
@@ -416,22 +426,20 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     (found,) = every
     before, tail = sentence[: found.start], sentence[found.end :]
     edge = len(tail.rstrip(" .!"))
-    stop = _CLAUSE_END.search(tail, 1, edge)
-    end = stop.start() if stop else edge
-    if stop and (stop.group() != "," or ctx.cues.coordinators.find(tail[end : end + 60]) is not None):
+    if _CLAUSE_END.search(tail, 1, edge):
         return  # the first of a list, or only a part of what is said
-    answer = tail[:end].strip()
+    answer = tail[:edge].strip()
     said = content(answer, ctx.language.stopwords)
     if not 1 <= count(answer) <= 16 or not said or len(content(before, ctx.language.stopwords)) < 2:
         return
     if keys(answer)[0] in (*ctx.language.possessives, *ctx.language.negations) or ctx.cues.leaning.opens(answer):
         return
-    if any(map(ctx.names.betrayed_by, said)) or covered(said, ctx.defined) >= KNOWN:
+    if any(map(ctx.names.betrayed_by, said)) or covered(said, ctx.defined) >= _KNOWN:
         return
     if ctx.cues.examples.find(before) is not None or ctx.cues.met(before) & ctx.cues.negations.bit:
         return
     shown = sentence[: found.end].rstrip()
-    yield Candidate(f"{shown} {BLANK}{tail[end:]}", capital(answer), "relation", 0.68 if len(said) > 1 else 0.64)
+    yield Candidate(f"{shown} {BLANK}{tail[edge:]}", capital(answer), "relation", 0.68 if len(said) > 1 else 0.64)
 
 
 def proper_names(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -472,7 +480,7 @@ def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     (at,) = held
     if at + 1 >= len(words) or words[at + 1] in ctx.language.stopwords or words[at - 1] in ctx.language.articles:
         return  # "three of them", "the two": said before
-    if ctx.names.betrayed_by(words[at]) or covered((words[at],), ctx.defined):
+    if covered((words[at],), ctx.defined) or any(map(_DIGIT.match, ctx.names.title)):
         return
     start, end = spans(sentence)[at]
     if sentence[start - 1 : start] == "-" or sentence[end : end + 1] in ("-", "–"):
@@ -518,8 +526,8 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     masked = mask(sentence[behind:], ctx.names, ctx.language)
     said = content(masked.text, ctx.language.stopwords)
-    if masked.runs or len(said) < _TELLS_APART:
-        return
+    if masked.runs or len(said) < _TELLS_APART or covered(said, ctx.defined) >= _KNOWN:
+        return  # the reverse of the term's own card asks that
     yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
 
 
@@ -555,14 +563,16 @@ def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if subject == head.subject and " " in subject and subject[1:].islower():
         subject = subject[0].lower() + subject[1:]  # its capital was that of the sentence
     words = content(subject, ctx.language.stopwords)
-    if not 0 < count(subject) == len(words) <= 3 or all(map(ctx.names.betrayed_by, words)):
+    if not 0 < count(subject) == len(words) <= 3 or any(map(ctx.names.betrayed_by, words)):
         return
     # "… is a sales tactic": not "is important". Where no article says so, a definition goes on with "which".
     opening = keys(head.rest)[0]
     found = ctx.cues.relatives.find(head.rest)
-    goes_on = found is not None and found.start > 0 and ctx.cues.because.find(head.rest) is None
     noun = opening in ctx.language.articles if ctx.language.indefinite else opening not in ctx.language.stopwords
-    defines = opening in ctx.language.indefinite or (goes_on and noun)
+    # "… is a sales tactic in which", not "is important" or "is a cost driver, such as orders".
+    defines = noun and found is not None and found.start > 0 and ctx.cues.because.find(head.rest) is None
+    if ctx.cues.examples.find(head.rest) is not None:
+        return
     if not defines:
         return
     question = ctx.language.prompts.meaning.format(term=ctx.language.quote(subject))
@@ -605,18 +615,17 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.9, opposite, ("opposite",)),
     (0.9, reasons, ("because", "result", "outcomes", "purpose")),
     (0.8, figures, ()),
+    (0.76, times, ("times",)),
     (0.76, definitions, ("copulas",)),
     (0.75, openings, ("conditions", "goals")),
     (0.75, causes, ("causes", "because")),
     (0.74, namings, ("naming",)),
     (0.72, means, ("means",)),
     (0.7, contrasts, ("contrast",)),
-    (0.69, times, ("times",)),
     (0.68, cases, ("cases", "exceptions")),
     (0.68, relations, ("relations",)),
     (0.67, identities, ("verbs",)),
     (0.66, comparisons, ("than",)),
-    (0.66, completions, ()),
     (0.64, numerals, ()),
     (0.62, proper_names, ()),
     (0.6, terms, ()),

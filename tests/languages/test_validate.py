@@ -92,7 +92,7 @@ def said(problems: tuple[Problem, ...]) -> list[str]:
         (list_of("abbreviations"), r'\1 "mio", ', "error: sentences.abbreviations: “mio” does not end in a stop"),
         # Lists against each other
         (list_of("unfinished"), r'\1 "xyz.", ', "error: sentences.unfinished: “xyz.” is not in abbreviations"),
-        (list_of("prepositions"), r'\1 "xyz", ', "error: grammar.prepositions: “xyz” is not in openers"),
+        (list_of("denials"), r'\1 "xyz", ', "error: grammar.denials: “xyz” is not in negations"),
         (list_of("pronouns"), r'\1 "xyz", ', "error: grammar.pronouns: “xyz” opens no phrase of leaning"),
         (list_of("imperatives"), r'\1 "er", ', "error: grammar.imperatives: “er” stands in copulas as well"),
         (list_of("leaning"), r'\1 "hvis", ', "error: grammar.leaning: “hvis” stands in conditions as well"),
@@ -130,8 +130,8 @@ def test_a_missing_key_says_where_it_belongs_and_what_english_has(broken: Broken
 
 
 def test_a_misspelt_key_is_told_its_name(broken: Broken) -> None:
-    problems = broken((r"^openers = ", "opener = "))
-    assert any("did you mean openers?" in problem.mend for problem in problems)
+    problems = broken((r"^announcing = ", "announcin = "))
+    assert any("did you mean announcing?" in problem.mend for problem in problems)
 
 
 def test_a_language_from_right_to_left_may_say_so(broken: Broken) -> None:
