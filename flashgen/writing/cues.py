@@ -42,16 +42,18 @@ class Split:
 class _Node:
     """A place in the tree of phrases: where each next word leads."""
 
-    __slots__ = ("bits", "ends", "next", "open")
+    __slots__ = ("_known", "bits", "next", "open")
+
+    _MOST = 1 << 12
+    """How many words are remembered at a place with open ones."""
 
     def __init__(self) -> None:
-        self.ends = 0
-        """The bits of the lists that have a phrase which ends here."""
         self.bits: tuple[int, ...] = ()
-        """The same one by one."""
+        """The bits of the lists that have a phrase which ends here, one by one."""
         self.next: dict[str, _Node] = {}
         self.open: list[tuple[str, _Node]] = []
         """Words with an open start or end (``*ing``, ``sørg*``): few places have any."""
+        self._known: dict[str, tuple[_Node, ...]] = {}
 
     def step(self, part: str) -> _Node:
         """The node that ``part`` leads to, made where it is missing."""
@@ -64,12 +66,18 @@ class _Node:
         self.open.append((part, node))
         return node
 
-    def after(self, word: str) -> list[_Node]:
+    def after(self, word: str) -> tuple[_Node, ...]:
         """The nodes that ``word`` leads to."""
-        found = [node for pattern, node in self.open if _fits(pattern, word)] if self.open else []
-        node = self.next.get(word)
-        if node is not None:
-            found.append(node)
+        if not self.open:
+            node = self.next.get(word)
+            return (node,) if node is not None else ()
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= self._MOST:
+                self._known.clear()
+            exact = self.next.get(word)
+            open_ones = tuple(node for pattern, node in self.open if _fits(pattern, word))
+            found = self._known[word] = open_ones if exact is None else (*open_ones, exact)
         return found
 
 
@@ -124,7 +132,7 @@ class _Leads(dict[str, Sequence[_Node]]):
     def __missing__(self, word: str) -> Sequence[_Node]:
         if len(self) >= self._MOST:
             self.clear()
-        found = self[word] = tuple(self._root.after(word))
+        found = self[word] = self._root.after(word)
         return found
 
 
@@ -154,9 +162,8 @@ class _Index:
             node = self._root
             for part in (part for word in phrase.split() for part in _parts(word)):
                 node = node.step(part)
-            if node is not self._root:
-                node.bits = (*node.bits, *(() if node.ends & bit else (bit,)))
-                node.ends |= bit
+            if node is not self._root and bit not in node.bits:
+                node.bits = (*node.bits, bit)
         return bit
 
     def read(self, text: str) -> _Reading:
@@ -175,8 +182,8 @@ class _Index:
                 # Most phrases that begin here do not go on: a word is one by itself, or none.
                 bits = nodes[0].bits
                 if bits:
-                    met |= nodes[0].ends
                     for bit in bits:
+                        met |= bit
                         if bit in found:
                             found[bit].append((at, at + 1))
                         else:
@@ -220,15 +227,7 @@ class _Index:
             if at == len(words):
                 break
             word = words[at]
-            if len(nodes) == 1:
-                node = nodes[0]
-                if node.open:
-                    nodes = node.after(word)
-                else:
-                    known = node.next.get(word)
-                    nodes = (known,) if known is not None else ()
-            else:
-                nodes = [after for node in nodes for after in node.after(word)]
+            nodes = nodes[0].after(word) if len(nodes) == 1 else [after for node in nodes for after in node.after(word)]
         return longest
 
 

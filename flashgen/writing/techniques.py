@@ -284,9 +284,9 @@ def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     if not _rich(sentence, ctx):
         return
-    head = head_of(sentence, (), ctx.language)
-    subject = len(head.subject) if head is not None else 0
     found = ctx.lexicon.find(keys(sentence), without=ctx.article.slug)
+    if not found and not passage.text.marks:
+        return
     # Another term only where all of the sentence tells what it is: elsewhere its neighbours would do as well.
     places = {(spans(sentence)[first][0], spans(sentence)[last - 1][1]) for first, last, _ in found}
     strong = set()
@@ -297,6 +297,8 @@ def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         linked = ctx.lexicon.slug_of(mark.target) if mark.kind is MarkKind.LINK else ""
         if linked not in ("", ctx.article.slug) and 0 <= start < end <= len(sentence):
             places.add((start, end))
+    head = head_of(sentence, (), ctx.language) if places else None
+    subject = len(head.subject) if head is not None else 0
     for start, end in sorted({place for place in places if place[1] == subject} | strong):
         answer = sentence[start:end]
         if sentence.casefold().count(answer.casefold()) > 1:
@@ -616,7 +618,7 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.9, reasons, ("because", "result", "outcomes", "purpose")),
     (0.8, figures, ()),
     (0.76, times, ("times",)),
-    (0.76, definitions, ("copulas",)),
+    (0.76, definitions, ("relatives",)),
     (0.75, openings, ("conditions", "goals")),
     (0.75, causes, ("causes", "because")),
     (0.74, namings, ("naming",)),
