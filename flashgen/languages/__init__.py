@@ -54,8 +54,6 @@ class Prompts:
     """After a statement that holds in one case only: ``I hvilket tilfælde?``"""
     exception: str = ""
     """After a statement with an exception: ``Med hvilken undtagelse?``"""
-    when: str = ""
-    """After a statement that holds at a time: ``Hvornår?``"""
     number: str = ""
     """Inside a blank for a number or amount: ``hvor meget?``, worded to fit counts, sums and shares alike."""
 
@@ -159,8 +157,12 @@ class Language:
     """Connectives that introduce, behind a statement, the case it holds in: ``hvis``, ``unless``."""
     exceptions: tuple[str, ...] = ()
     """Connectives that introduce, behind a statement, the case it does not hold in: ``medmindre``, ``unless``."""
-    times: tuple[str, ...] = ()
-    """Connectives that introduce, behind a statement, when it happens: ``når``, ``after *ing``."""
+    anaphora: tuple[str, ...] = ()
+    """Phrases that, wherever they stand, mean something said before: ``gøre dette``, ``do so``."""
+    demonstratives: frozenset[str] = frozenset()
+    """Words before a noun that was spoken of: ``denne``, ``these``. A question with one must hold the noun before."""
+    alternatives: tuple[str, ...] = ()
+    """Words between things to choose from: ``eller``, ``or``."""
     naming: tuple[str, ...] = ()
     """Phrases directly before what something is called: ``også kendt som``, ``also called``."""
     relations: tuple[str, ...] = ()

@@ -447,8 +447,12 @@ def _faq(ctx: Context, item: Item) -> Iterator[Candidate]:
     if not sentences:
         return
     answer, rest = sentences[0], list(sentences[1:])
-    while rest and count(answer) + count(rest[0]) <= _MAX_FAQ_ANSWER:
+    # Of two things to choose from both must be told of.
+    most = MAX_ANSWER_WORDS if ctx.cues.alternatives.find(item.question) is not None else _MAX_FAQ_ANSWER
+    while rest and count(answer) + count(rest[0]) <= most:
         answer += " " + rest.pop(0)
+    if rest and most == MAX_ANSWER_WORDS:
+        return
     more = (" ".join(rest), *(t.plain for t in item.more))
     more = tuple(text for text in more if text and not damaged(text))[:2]
     question = _sentence_case(item.question, ctx)

@@ -371,7 +371,8 @@ class Cues:
     means: Phrases
     cases: Phrases
     exceptions: Phrases
-    times: Phrases
+    anaphora: Phrases
+    alternatives: Phrases
     naming: Phrases
     relations: Phrases
     than: Phrases
@@ -435,7 +436,8 @@ def compiled(language: Language) -> Cues:
         means=phrases(language.means),
         cases=phrases(language.cases),
         exceptions=phrases(language.exceptions),
-        times=phrases(language.times),
+        anaphora=phrases(language.anaphora),
+        alternatives=phrases(language.alternatives),
         naming=phrases(language.naming),
         relations=phrases(language.relations),
         than=phrases(language.than),

@@ -66,11 +66,34 @@ def judge(candidate: Candidate, language: Language) -> str:
             return Reason.DAMAGED
     if count(answer) > MAX_ANSWER_WORDS or count(question) > MAX_QUESTION_WORDS:
         return Reason.TOO_LONG
-    if leans(question, language) or question.startswith("("):
+    if leans(question, language) or question.startswith("(") or _points_back(candidate, language):
         return Reason.LEANS
     if gives_away(f"{candidate.label} {question}", answer, language):
         return Reason.GIVES_AWAY
     return ""
+
+
+def _points_back(candidate: Candidate, language: Language) -> bool:
+    """True where a question means something that it does not say: "do this", "these data" of which none were named."""
+    question = candidate.question
+    if cues.of(language).anaphora.find(question) is not None:
+        return True
+    if language.demonstratives.isdisjoint(keys(question)):
+        return False
+    named = by_letter(keys(candidate.label))
+    words = keys(question)
+    for at, word in enumerate(words[:-1]):
+        if word not in language.demonstratives:
+            continue
+        noun = words[at + 1]
+        before = by_letter(words[:at])
+        if any(akin(noun, other) for known in (named, before) for other in known.get(noun[0], ())):
+            continue
+        if not any(after in language.stopwords for after in words[at + 2 : at + 4]):
+            return True
+        if cues.of(language).relatives.find(" ".join(words[at + 1 : at + 5])) is None:
+            return True  # and not "those issues that …"
+    return False
 
 
 def _stands_in(words: str, text: str) -> bool:

@@ -100,7 +100,8 @@ def names_of(article: Article, language: Language) -> Names:
     head = head_of(sentences[0], title, language) if sentences else None
     if head is not None:
         subject = content(_without_brackets(head.subject), language.stopwords)
-        own = tuple(k for k in subject if k not in title and (len(k) > 2 or k.isdigit()))
+        if not all(any(akin(key, word) for word in subject) for key in title):
+            own = tuple(k for k in subject if k not in title and (len(k) > 2 or k.isdigit()))
         forms.add(bare(head.subject, language))
     return Names(title, own, frozenset(forms))
 
@@ -121,7 +122,8 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
     """
     prefix = ""
     if head is not None and text.startswith(head.subject):
-        prefix, text = MASK, text[len(head.subject) :]
+        end = _end_of_name(head.subject, names, language)
+        prefix, text = MASK, text[end:]
     words = keys(text)
     telltale = {word for word in set(words) - language.stopwords if names.betrayed_by(word)}
     if not telltale:
@@ -146,6 +148,17 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
         at = end
     pieces.append(text[at:])
     return Masked("".join(pieces), len(runs), len(hidden) / max(1, len(words)))
+
+
+def _end_of_name(subject: str, names: Names, language: Language) -> int:
+    """Where in a subject the term by name ends: what is added to it ("… in a property insurance contract") stays."""
+    longest = max((form for form in names.forms if bare(subject, language).startswith(f"{form} ")), key=len, default="")
+    skipped = len(subject) - len(without_article(subject, language))
+    places = spans(subject[skipped:])
+    many = len(longest.split())
+    rest = subject[skipped + places[many - 1][1] :] if longest and len(places) > many else ""
+    # Brackets and what a comma parts off belong to the name.
+    return len(subject) - len(rest) if rest.strip() and rest.lstrip()[0].isalpha() else len(subject)
 
 
 def _tail(word: str, names: Names) -> int:

@@ -53,6 +53,8 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if name == "outcome" and ctx.cues.copulas.find(parted.before) is not None:
             continue  # "is critical, guaranteeing": more of what it is like, not what comes of it
         answer = f"{parted.cue} {parted.after}" if keeps else parted.after
+        if name == "outcome":
+            answer = _without_relative(answer, ctx)
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
 
 
@@ -68,6 +70,12 @@ def _closed(clause: str, ctx: Context, *, relative: bool = False) -> bool:
     return relative or last < 0 or not cue.relatives.opens(clause[last + 2 :])
 
 
+def _without_relative(clause: str, ctx: Context) -> str:
+    """A clause that says what comes of something without the word that ties it to it: *which* | *makes it dearer*."""
+    word = next(iter(ctx.cues.relatives.every(clause)), None)
+    return clause[word.end :].lstrip() if word is not None and word.start == 0 else clause
+
+
 def _says_enough(clause: str, ctx: Context) -> bool:
     """True where a clause is a statement to ask of: three telling words, or two that are the term and what it does."""
     said = content(clause, ctx.language.stopwords)
@@ -78,7 +86,9 @@ def _has_purpose(clause: str, ctx: Context) -> bool:
     """True where what follows ``clause`` can be its purpose: it is whole, and its last word asks for nothing more."""
     if _purpose_of_a_part(clause, ctx) or not _whole(clause, ctx, relative=True):
         return False
-    said = content(clause, ctx.language.stopwords)
+    opening = next(iter(ctx.cues.imperatives.every(clause)), None)
+    asked = clause[opening.end :] if opening is not None and opening.start == 0 else clause
+    said = content(asked, ctx.language.stopwords)
     if len(said) < 4 and advises(clause, ctx) and not any(map(ctx.names.betrayed_by, said)):
         return False  # "Use different methods. What for?" could be about anything
     if ctx.cues.met(clause) & (ctx.cues.examples.bit | ctx.cues.means.bit):
@@ -101,24 +111,22 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
     condition, goal = cue.conditions.opens(sentence), cue.goals.opens(sentence)
-    parted = None
-    if goal and ctx.language.word_order == VERB_SECOND:
-        # No comma need stand before the verb: "For at nå målet skal en sælger …".
-        duty = cue.duties.find(sentence)
-        if duty is not None and count(sentence[: duty.start]) >= 3 and "," not in sentence[: duty.start]:
-            parted = sentence[: duty.start].rstrip(), sentence[duty.start :]
-    if parted is None:
-        parted = _main_clause(sentence, ctx) if condition or goal else None
+    if ctx.language.word_order == VERB_SECOND:
+        if condition:
+            yield from _asked_in_front(sentence, prompts.in_case, "condition", 0.75, ctx)
+        elif goal:
+            yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx)
+        return
+    parted = _main_clause(sentence, ctx) if condition or goal else None
     if parted is None:
         return
     clause, main = parted
-    answer = f"… {main}" if ctx.language.word_order == VERB_SECOND else capital(main)
     then = prompts.act if advises(main, ctx) else prompts.then
     if condition and then:
-        yield Candidate(f"{clause}, {then}", answer, "condition", 0.75)
+        yield Candidate(f"{clause}, {then}", capital(main), "condition", 0.75)
     if goal and prompts.goal and (cue.met(main) & cue.duties.bit or advises(main, ctx)):
         lower = clause[:1].lower() + clause[1:]
-        yield Candidate(prompts.goal.format(clause=lower), answer, "goal", 0.75)
+        yield Candidate(prompts.goal.format(clause=lower), capital(main), "goal", 0.75)
 
 
 def _main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
@@ -144,6 +152,8 @@ def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     found = ctx.cues.verbs.find(parted.after)
     if found is None or not 1 <= count(parted.after[: found.start]) <= 6 or "," in parted.after[: found.start]:
         return
+    if ctx.cues.relatives.within(parted.after, 0, found.start) or ctx.cues.coordinators.within(parted.after, 0, 999):
+        return  # what is said of a part of it, or two things at once
     answer = parted.after[found.end :].strip(" .")
     if 2 <= count(answer) <= 20:
         shown = sentence[: sentence.rfind(answer)]
@@ -336,6 +346,10 @@ def _asked_in_front(sentence: str, prompt: str, name: str, score: float, ctx: Co
     clause, main = parted
     if ctx.cues.leaning.opens(main) or ctx.cues.pronouns.opens(main) or not _says_enough(main, ctx):
         return
+    if not verb_second and not any(
+        p.find(main) is not None for p in (ctx.cues.verbs, ctx.cues.finite, ctx.cues.duties)
+    ):
+        return  # only the second thing of a list: "the price, the coupon"
     asked = f"{prompt.rstrip('?')} {main.rstrip('.')}?" if verb_second else f"{capital(main)} {prompt}"
     yield Candidate(asked, f"{clause}.", name, score)
 
@@ -353,7 +367,9 @@ def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     said = content(answer, ctx.language.stopwords)
     if len(content(parted.after, ctx.language.stopwords)) < 2:
         return  # "via video": of the last words alone
-    if sum(not ctx.names.betrayed_by(word) for word in said) >= min(3, len(said)):
+    if any(map(ctx.names.betrayed_by, said)) or ctx.cues.coordinators.find(parted.after) is not None:
+        return  # the term itself is the means, or there are two
+    if ctx.cues.copulas.find(parted.before) is None:  # not "is informal"
         yield Candidate(f"{parted.before}. {prompt}", capital(answer), "means", 0.72)
 
 
@@ -361,14 +377,6 @@ def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A statement and, behind it, the case in which it holds, or that in which it does not."""
     yield from _when_it_holds(passage, ctx, ctx.cues.cases, ctx.language.prompts.in_case, "case", 0.68)
     yield from _when_it_holds(passage, ctx, ctx.cues.exceptions, ctx.language.prompts.exception, "exception", 0.68)
-
-
-def times(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """A statement and, behind it or before it, when it happens."""
-    if ctx.cues.times.opens(passage.sentence):
-        yield from _asked_in_front(passage.sentence, ctx.language.prompts.when, "time", 0.76, ctx)
-        return
-    yield from _when_it_holds(passage, ctx, ctx.cues.times, ctx.language.prompts.when, "time", 0.69)
 
 
 def _when_it_holds(
@@ -383,19 +391,12 @@ def _when_it_holds(
         return  # "never …, if": what is denied holds in no case
     if len(content(f"{parted.cue} {parted.after}", ctx.language.stopwords)) < 2:
         return  # "if possible"
-    if _is_stump(parted.before, ctx.cues.relatives, ctx) or keys(parted.before)[-1] in ctx.language.governing:
-        return  # "laws that decide when": what is decided
-    if _is_stump(parted.before, ctx.cues.coordinators, ctx):
-        shown = passage.sentence[: passage.sentence.rfind(parted.after)]
-        yield Candidate(f"{shown}{BLANK}.", capital(parted.after), name, score)
-    else:
-        yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
-
-
-def _is_stump(clause: str, openers: Phrases, ctx: Context) -> bool:
-    """True where too little stands behind the last word that opens something: "laws that decide", "and occurs"."""
-    last = max((found.end for found in openers.every(clause)), default=0)
-    return len(content(clause[last:], ctx.language.stopwords)) < 2
+    last = max(
+        (found.end for p in (ctx.cues.relatives, ctx.cues.coordinators) for found in p.every(parted.before)), default=0
+    )
+    if len(content(parted.before[last:], ctx.language.stopwords)) < 2:
+        return  # "and occurs, if": of the last words alone
+    yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
 
 
 def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -438,38 +439,12 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     if any(map(ctx.names.betrayed_by, said)) or covered(said, ctx.defined) >= _KNOWN:
         return
+    if ctx.cues.coordinators.find(answer) is not None:
+        return  # two things at once
     if ctx.cues.examples.find(before) is not None or ctx.cues.met(before) & ctx.cues.negations.bit:
         return
     shown = sentence[: found.end].rstrip()
     yield Candidate(f"{shown} {BLANK}{tail[edge:]}", capital(answer), "relation", 0.68 if len(said) > 1 else 0.64)
-
-
-def proper_names(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """The one name in a sentence, blanked: an office, an act, a place."""
-    sentence = passage.sentence
-    words = sentence.split()
-    held = [n for n, word in enumerate(words) if n and word.strip("([\"“„«»'’")[:1].isupper()]
-    if not held or held[-1] - held[0] + 1 != len(held) or not _rich(sentence, ctx):
-        return
-    name = " ".join(words[held[0] : held[-1] + 1]).strip("()[]\"“”„«»'’.,;:!?")
-    start = sentence.find(name)
-    before = content(sentence[:start], ctx.language.stopwords)
-    told = content(name, ctx.language.stopwords)
-    if (
-        len(before) < 2
-        or count(sentence[:start]) < 3
-        or len(name) < 3
-        or len(told) != count(name)
-        or sentence.count(name) > 1
-    ):
-        return
-    if any(map(ctx.names.betrayed_by, told)) or covered(told, ctx.defined) or any(mark in name for mark in ",;:-%$"):
-        return
-    if sentence[:start].rstrip()[-1:] in ".:;,…" or sentence[start + len(name) :][:1] in ("-", "'", "’"):
-        return
-    if ctx.cues.examples.find(sentence[:start]) is not None:
-        return
-    yield Candidate(f"{sentence[:start]}{BLANK}{sentence[start + len(name) :]}", name, "proper-name", 0.62)
 
 
 def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -617,7 +592,6 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.9, opposite, ("opposite",)),
     (0.9, reasons, ("because", "result", "outcomes", "purpose")),
     (0.8, figures, ()),
-    (0.76, times, ("times",)),
     (0.76, definitions, ("relatives",)),
     (0.75, openings, ("conditions", "goals")),
     (0.75, causes, ("causes", "because")),
@@ -629,7 +603,6 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.67, identities, ("verbs",)),
     (0.66, comparisons, ("than",)),
     (0.64, numerals, ()),
-    (0.62, proper_names, ()),
     (0.6, terms, ()),
 )
 """The techniques for a sentence, each with the best score it gives, the highest first, and the lists of cues of
