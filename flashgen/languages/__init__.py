@@ -157,6 +157,8 @@ class Language:
     """Connectives that introduce, behind a statement, the case it holds in: ``hvis``, ``unless``."""
     exceptions: tuple[str, ...] = ()
     """Connectives that introduce, behind a statement, the case it does not hold in: ``medmindre``, ``unless``."""
+    predicates: tuple[str, ...] = ()
+    """Patterns of words that, right behind a term, are its verb: ``*es``, ``reduces``."""
     anaphora: tuple[str, ...] = ()
     """Phrases that, wherever they stand, mean something said before: ``gøre dette``, ``do so``."""
     demonstratives: frozenset[str] = frozenset()

@@ -29,8 +29,9 @@ _MODEL = "en"
 _TOP = ""
 _OPTIONAL = {"direction"}
 _MAY_BE_EMPTY = {"goals", "indefinite"}
-_LONG_IN_ENGLISH = {"purpose", "governing", "outcomes"}
-"""Lists that only English needs long: its purposes and outcomes have no word of their own (*to avoid*, *, making*)."""
+_LONG_IN_ENGLISH = {"purpose", "governing", "outcomes", "predicates"}
+"""Lists that only English needs long: its purposes and outcomes have no word of their own (*to avoid*, *, making*), and
+its verbs no ending."""
 _WITH_CURLY_APOSTROPHES = {"highlights", "faq", "quotes"}
 _WITHOUT_WILDCARDS = {
     "names",

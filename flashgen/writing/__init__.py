@@ -33,6 +33,8 @@ _SAME_AS_DEFINITION = 0.6
 _DEFINES_AGAIN = 0.45
 _DEFINES_LOOSELY = 0.35
 """Share of its words in the definition from which on a second definition that no technique asks for is only that."""
+_MOSTLY_SAID = 0.5
+_MOSTLY_HEARD = 0.7
 _MAX_FAQ_ANSWER = 32
 _MOST_OTHER_WORDS = 2
 _ADDS = 3
@@ -275,8 +277,8 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
                 elif reason == waiting:
                     reason = verdict
     if best is None:
-        if reason == Reason.NO_SINGLE_ANSWER and item.kind is not Kind.FAQ and _defines(ctx, text, _DEFINES_LOOSELY):
-            reason = Reason.RESTATES_DEFINITION
+        if reason == Reason.NO_SINGLE_ANSWER and item.kind is not Kind.FAQ:
+            reason = _said_already(ctx, text, found, told) or reason
         return _refusal(ctx, item.kind, reason, source, item.text.line)
     return Card(
         kind=item.kind,
@@ -365,6 +367,15 @@ def _restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
     if share >= _SAME_AS_DEFINITION and (1 - share) * len(new) <= 3:
         return True
     return (1 - share) * len(new) <= 2 and _defines(ctx, text, _DEFINES_AGAIN)
+
+
+def _said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[frozenset[str]]) -> str:
+    """The reason against a fact that no technique asks for where most of it is said: it is but another wording."""
+    new = tuple(dict.fromkeys(k for k in said if k not in ctx.names.title and k not in ctx.names.own))
+    if len(new) > 1 and (covered(new, ctx.defined) >= _MOSTLY_SAID or _defines(ctx, text, _DEFINES_LOOSELY)):
+        return Reason.RESTATES_DEFINITION
+    heard = roots(said)
+    return Reason.RESTATES_CARD if any(likeness(heard, other) >= _MOSTLY_HEARD for other in told) else ""
 
 
 def _defines(ctx: Context, text: str, least: float) -> bool:

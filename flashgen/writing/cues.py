@@ -371,6 +371,7 @@ class Cues:
     means: Phrases
     cases: Phrases
     exceptions: Phrases
+    predicates: Phrases
     anaphora: Phrases
     alternatives: Phrases
     naming: Phrases
@@ -436,6 +437,7 @@ def compiled(language: Language) -> Cues:
         means=phrases(language.means),
         cases=phrases(language.cases),
         exceptions=phrases(language.exceptions),
+        predicates=phrases(language.predicates, index=_Index()),
         anaphora=phrases(language.anaphora),
         alternatives=phrases(language.alternatives),
         naming=phrases(language.naming),

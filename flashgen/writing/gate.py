@@ -86,6 +86,8 @@ def _points_back(candidate: Candidate, language: Language) -> bool:
         if word not in language.demonstratives:
             continue
         noun = words[at + 1]
+        if noun in language.stopwords:
+            continue  # "ten sam"
         before = by_letter(words[:at])
         if any(akin(noun, other) for known in (named, before) for other in known.get(noun[0], ())):
             continue

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from flashgen.languages import VERB_SECOND
 from flashgen.model import MarkKind
-from flashgen.words import capital, content, count, covered, keys, spans
+from flashgen.words import akin, capital, content, count, covered, keys, spans
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Phrases
 from flashgen.writing.gate import BLANK, Candidate
-from flashgen.writing.mentions import MASK, bare, head_of, in_sentence, mask, without_article
+from flashgen.writing.mentions import MASK, head_of, in_sentence, mask, without_article
 from flashgen.writing.passages import Passage
 from flashgen.writing.sentences import split
 
@@ -512,20 +512,75 @@ _TELLS_APART = 6
 """Telling words from which on a statement is true of one term only."""
 
 
+def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """Which term it is that a statement speaks of in its middle, masked: the last way, for statements that say much."""
+    sentence, cue = passage.sentence, ctx.cues
+    concept = ctx.language.prompts.concept
+    if not concept or sentence.endswith("?") or advises(sentence, ctx) or cue.concessions.opens(sentence):
+        return
+    masked = mask(sentence, ctx.names, ctx.language)
+    said = content(masked.text, ctx.language.stopwords)
+    if masked.runs != 1 or len(said) < _TELLS_OF or covered(said, ctx.defined) >= _KNOWN:
+        return
+    before, _, after = masked.text.partition(MASK)
+    hidden = content(sentence[len(before) : len(sentence) - len(after)], ctx.language.stopwords)
+    title = content(ctx.article.title, ctx.language.stopwords)
+    if len(hidden) != len(title) or not all(
+        akin(one, other) and abs(len(one) - len(other)) <= 2 for one, other in zip(hidden, title, strict=True)
+    ):
+        return  # a part of the name, or who does it: "arbitrageur"
+    # It stands by itself: "placed in … when", not "high … systems".
+    last = keys(before)[-1:]
+    if not last or last[0] not in ctx.language.stopwords or before[-1] not in ' ("“„«':
+        return
+    if not (after[:1] in ",." or (after[:1] == " " and _goes_with_small_word(after[1:], ctx))):
+        return
+    yield Candidate(masked.text, ctx.article.title, "mention", 0.45, concept)
+
+
+def _goes_with_small_word(text: str, ctx: Context) -> bool:
+    """True where no noun follows: a small word or a verb."""
+    return keys(text)[0] in ctx.language.stopwords or _opens_predicate(text, ctx)
+
+
+_TELLS_OF = 8
+"""Telling words from which on a statement that mentions a term speaks of no other."""
+
+
 def _behind_term(sentence: str, ctx: Context) -> int:
-    """Where the subject of ``sentence`` ends, if it is the term and nothing but the term; else 0."""
-    verbs = [found for p in (ctx.cues.verbs, ctx.cues.finite) if (found := p.find(sentence, 1)) is not None]
-    if not verbs:
-        return 0
-    before = sentence[: min(found.start for found in verbs)]
-    words = keys(before)
-    # Adverbs may stand before the verb: "typically", "ofte".
-    last = next((n for n in range(len(words), 0, -1) if words[n - 1] not in ctx.language.stopwords), 0)
-    if not 0 < last <= 8 or len(words) - last > 2:
-        return 0
-    end = spans(before)[last - 1][1]
-    end += len(before[end:]) - len(before[end:].lstrip(")\"”“’'»«")) if before[end:].strip() else 0
-    return end if bare(before[:end], ctx.language) in ctx.names.forms else 0
+    """Where the subject of ``sentence`` ends, if it is the term and nothing but the term; else 0.
+
+    What follows must be its verb, behind two small words at most ("typically", "ofte").
+    """
+    skipped = len(sentence) - len(without_article(sentence, ctx.language))
+    body = sentence[skipped:]
+    places = spans(body)
+    for form in sorted(ctx.names.forms, key=len, reverse=True):
+        many = len(keys(form))
+        if not 0 < many < len(places) or not all(map(akin, keys(body)[:many], keys(form))):
+            continue
+        end = places[many - 1][1]
+        rest = body[end:]
+        if rest.startswith(" ("):  # "the term (TT) is"
+            end += rest.find(")") + 1
+            rest = body[end:]
+        end += len(rest) - len(rest.lstrip("\"”“’'»«)"))
+        rest = body[end:]
+        if rest.startswith(" ") and _opens_predicate(rest[1:], ctx):
+            return skipped + end
+    return 0
+
+
+def _opens_predicate(text: str, ctx: Context) -> bool:
+    """True where ``text`` opens with a verb, or with a small word or two before one."""
+    cue = ctx.cues
+    for _ in range(3):
+        if any(phrases.opens(text) for phrases in (cue.verbs, cue.finite, cue.predicates)):
+            return True
+        word, _, text = text.partition(" ")
+        if word.casefold() not in ctx.language.stopwords or word.casefold() in ctx.language.coordinators:
+            return False
+    return False
 
 
 def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -600,10 +655,11 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.7, contrasts, ("contrast",)),
     (0.68, cases, ("cases", "exceptions")),
     (0.68, relations, ("relations",)),
-    (0.67, identities, ("verbs",)),
+    (0.67, identities, ()),
     (0.66, comparisons, ("than",)),
     (0.64, numerals, ()),
     (0.6, terms, ()),
+    (0.45, mentions, ()),
 )
 """The techniques for a sentence, each with the best score it gives, the highest first, and the lists of cues of
 which a sentence must hold one to be worth asking (any sentence is where none is named)."""
