@@ -17,25 +17,20 @@ from flashgen.glossary import Lexicon
 from flashgen.languages import DROPPED, Language
 from flashgen.model import Card, Item, Kind, Refusal, Term, Text
 from flashgen.words import content, count, covered, keys, likeness, roots
-from flashgen.writing import definition, techniques
+from flashgen.writing import definition, faq, techniques
 from flashgen.writing.context import Context, context
 from flashgen.writing.cues import Cues
 from flashgen.writing.damage import damaged
-from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, judge, leans
+from flashgen.writing.facts import facts_of, spoken
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, judge, leans, spoilt
 from flashgen.writing.mentions import head_of
 from flashgen.writing.passages import Passage
+from flashgen.writing.said import asks_for_definition, restates, said_already
 from flashgen.writing.sentences import breaks_off, split
 
 __all__ = ["Written", "write"]
 
 _SAME = 0.85
-_SAME_AS_DEFINITION = 0.6
-_DEFINES_AGAIN = 0.45
-_DEFINES_LOOSELY = 0.35
-"""Share of its words in the definition from which on a second definition that no technique asks for is only that."""
-_MOSTLY_SAID = 0.5
-_MOSTLY_HEARD = 0.7
-_MAX_FAQ_ANSWER = 32
 _MOST_OTHER_WORDS = 2
 _ADDS = 3
 """Telling words that another wording must add."""
@@ -82,8 +77,8 @@ def write(
             continue
         written: list[Card] = []
         refused: list[Refusal] = []
-        for number, fact in enumerate(_facts(ctx, item)):
-            found = _item(ctx, fact if number else _spoken(ctx, fact, index), fact, index, told)
+        for number, fact in enumerate(facts_of(ctx, item)):
+            found = _item(ctx, fact if number else spoken(ctx, fact, index), fact, index, told)
             if isinstance(found, Card):
                 told.append(roots(content(found.source, language.stopwords)))
                 told_by.append(len(cards) + len(written))
@@ -165,88 +160,6 @@ def _refusal(ctx: Context, kind: Kind, reason: str, text: str, line: int, side: 
     return Refusal(kind, ctx.article.slug, ctx.scope, reason, text, ctx.article.path, line, restates, side)
 
 
-def _spoken(ctx: Context, item: Item, index: int) -> Item:
-    """The item as it stands alone: where it opens with a pronoun that can only mean the term, the term is named.
-
-    In a section that began with the term as its subject, and went on with nothing else, no other is in question. The
-    name goes in brackets behind the pronoun: nothing then has to agree with it. Where a language drops pronouns, it
-    goes before the verb, and only what hides it again makes a card of it.
-    """
-    text, cue = item.text.plain, ctx.cues
-    if item.kind is Kind.FAQ or item.quoted:
-        return item
-    dropped = ctx.language.subjects == DROPPED and cue.verbs.opens(text) and not cue.imperatives.opens(text)
-    if not dropped and not (cue.pronouns.opens(text) and leans(text, ctx.language)):
-        return item
-    rest = text if dropped else text.partition(" ")[2]
-    verb = cue.verbs.find(rest)
-    if verb is None or verb.start or not ctx.language.impersonal.isdisjoint(keys(rest[verb.end :])[:3]):
-        return item  # "It is possible to": a pronoun that stands for nothing
-    if dropped and cue.pronouns.opens(rest[verb.end :].lstrip()):
-        return item  # "Jest to": it is there after all
-    before = index - 1
-    while before >= 0 and ctx.article.items[before].heading == item.heading:
-        other = ctx.article.items[before].text.plain
-        if not cue.pronouns.opens(other) and not (ctx.language.subjects == DROPPED and cue.verbs.opens(other)):
-            head = head_of(other, ctx.names.title, ctx.language)
-            if head is None or not any(ctx.names.betrayed_by(word) for word in keys(head.subject)):
-                return item
-            break
-        before -= 1
-    return _named(ctx.named, item, behind=0 if dropped else len(text) - len(rest))
-
-
-def _named(name: str, item: Item, *, behind: int) -> Item:
-    """The item with a name in brackets before ``plain[behind]``, a word's beginning."""
-    text = item.text.plain
-    rest = text[behind:] if behind else text[:1].lower() + text[1:]
-    shift = len(name) + 3
-    marks = tuple(
-        replace(mark, start=mark.start + shift, end=mark.end + shift)
-        for mark in item.text.marks
-        if mark.start >= behind
-    )
-    return replace(item, text=replace(item.text, plain=f"{text[:behind]}({name}) {rest}", marks=marks))
-
-
-def _facts(ctx: Context, item: Item) -> Iterator[Item]:
-    """The facts of an item, one after the other: each a sentence with those that lean on it or give its reason.
-
-    A tip may hold several pieces of advice, a highlight several statements; an author's question has one answer.
-    """
-    text = item.text
-    if item.kind is Kind.FAQ or not ctx.language.has_data:
-        yield item
-        return
-    sentences = split(text.plain, ctx.language)
-    if len(sentences) < 2:
-        yield item
-        return
-    starts = [0]
-    listed = item.kind is Kind.TIP and not item.quoted
-    advising = techniques.advises(sentences[0], ctx) or (listed and not techniques.states(sentences[0], ctx))
-    at = len(sentences[0])
-    for sentence in sentences[1:]:
-        at = text.plain.find(sentence, at)
-        advises = techniques.advises(sentence, ctx)
-        # Behind advice, a statement gives the reason; before it, advice draws the conclusion.
-        if (advises and advising) or (not advises and not advising and not leans(sentence, ctx.language)):
-            starts.append(at)
-        advising = advises or (advising and at not in starts)
-        at += len(sentence)
-    if len(starts) == 1:
-        yield item
-        return
-    for start, end in zip(starts, [*starts[1:], len(text.plain)], strict=True):
-        plain = text.plain[start:end].rstrip()
-        marks = tuple(
-            replace(mark, start=mark.start - start, end=mark.end - start)
-            for mark in text.marks
-            if start <= mark.start and mark.end <= start + len(plain)
-        )
-        yield replace(item, text=Text(plain, marks, text.line))
-
-
 def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozenset[str]]) -> Card | Refusal:
     """The card of one fact; ``written`` is the fact in the author's own words, which are what it is known by."""
     text = item.text.plain
@@ -258,7 +171,7 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
     best: Candidate | None = None
     opposite = ctx.cues.opposite.bit
     if reason == Reason.RESTATES_DEFINITION and item.kind is not Kind.FAQ and ctx.cues.met(text) & opposite:
-        reason = _spoilt(text, ctx)  # what it is the opposite of is a question of its own
+        reason = spoilt(text, ctx.language)  # what it is the opposite of is a question of its own
     if not reason:
         leaning = item is not written or leans(text, ctx.language)
         reason = waiting = Reason.LEANS if leaning else Reason.NO_SINGLE_ANSWER
@@ -278,7 +191,7 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
                     reason = verdict
     if best is None:
         if reason == Reason.NO_SINGLE_ANSWER and item.kind is not Kind.FAQ:
-            reason = _said_already(ctx, text, found, told) or reason
+            reason = said_already(ctx, text, found, told) or reason
         return _refusal(ctx, item.kind, reason, source, item.text.line)
     return Card(
         kind=item.kind,
@@ -309,98 +222,14 @@ def _against(ctx: Context, item: Item, index: int, said: tuple[str, ...], told: 
         if len(answers) > 1 and ctx.cues.announcing.opens(answers[0]):
             # "There are several ways": the question asks for all of them.
             return Reason.NO_SINGLE_ANSWER
-        if _asks_for_definition(ctx, item, index):
+        if asks_for_definition(ctx, item, index):
             return Reason.RESTATES_DEFINITION
-    elif _restates(ctx, text, said):
+    elif restates(ctx, text, said):
         return Reason.RESTATES_DEFINITION
     heard = roots(said)
     if any(likeness(heard, other) >= _SAME for other in told):
         return Reason.RESTATES_CARD
-    return _spoilt(text, ctx)
-
-
-def _spoilt(text: str, ctx: Context) -> str:
-    """What is damaged in a text of the author's, as a reason against it; empty where nothing is."""
-    if _echoes(text, ctx):
-        return f"{Reason.DAMAGED}: a word stands on both sides of an “and”"
-    if _has_inner_capital(text, ctx):
-        return f"{Reason.DAMAGED}: a sentence begins behind a comma or semicolon"
-    return broken(text)
-
-
-_INNER_CAPITAL = re.compile(r"[,;] ([^\W\d_a-z]\w+)")
-
-
-def _has_inner_capital(text: str, ctx: Context) -> bool:
-    """True where an article has a capital behind a comma or semicolon: two sentences that were run together.
-
-    Other small words may be names as well (*April, May and June*).
-    """
-    return any(
-        word[0].isupper() and not word.isupper() and word.lower() in ctx.language.articles
-        for word in _INNER_CAPITAL.findall(text)
-    )
-
-
-def _echoes(text: str, ctx: Context) -> bool:
-    """True where a telling word is set beside itself: *effektivt og effektivt*, as machines translate synonyms."""
-    words = keys(text)
-    joined = ctx.language.coordinators
-    if len(set(words)) == len(words) or not set(words).intersection(joined):
-        return False
-    return any(
-        one == two and between in joined and one not in ctx.language.stopwords and len(one) > 3
-        for one, between, two in zip(words, words[1:], words[2:], strict=False)
-    )
-
-
-def _restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
-    """True where all but little of what an item says, the term's own name aside, stands in the definition.
-
-    Where it opens as a definition does, with the term and a copula, half of its words are enough: it says what the
-    term is, and the term's own card asks that.
-    """
-    new = tuple(dict.fromkeys(k for k in said if k not in ctx.names.title and k not in ctx.names.own))
-    if len(ctx.definition) < 4 or len(new) < 2:
-        return False
-    share = covered(new, ctx.defined)
-    if share >= _SAME_AS_DEFINITION and (1 - share) * len(new) <= 3:
-        return True
-    return (1 - share) * len(new) <= 2 and _defines(ctx, text, _DEFINES_AGAIN)
-
-
-def _said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[frozenset[str]]) -> str:
-    """The reason against a fact that no technique asks for where most of it is said: it is but another wording."""
-    new = tuple(dict.fromkeys(k for k in said if k not in ctx.names.title and k not in ctx.names.own))
-    if len(new) > 1 and (covered(new, ctx.defined) >= _MOSTLY_SAID or _defines(ctx, text, _DEFINES_LOOSELY)):
-        return Reason.RESTATES_DEFINITION
-    heard = roots(said)
-    return Reason.RESTATES_CARD if any(likeness(heard, other) >= _MOSTLY_HEARD for other in told) else ""
-
-
-def _defines(ctx: Context, text: str, least: float) -> bool:
-    """True where a text opens as a definition of the term does, with at least this share of its words."""
-    new = tuple(dict.fromkeys(k for k in content(text, ctx.language.stopwords) if k not in ctx.names.title))
-    if covered(new, ctx.defined) < least:
-        return False
-    head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
-    return head is not None and head.droppable
-
-
-def _asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
-    """True where a question heading asks what the term is: its own card asks that already."""
-    asked = content(item.question, ctx.language.stopwords)
-    named = sum(1 for key in asked if ctx.names.betrayed_by(key))
-    alike = likeness(roots(content(item.text.plain, ctx.language.stopwords)), ctx.definition)
-    if asked and named == len(asked) and index == 0:
-        return True
-    if asked and named == len(asked):
-        first = split(item.text.plain, ctx.language)[:1]
-        head = head_of(first[0], ctx.names.title, ctx.language) if first else None
-        if alike >= 0.3 or (head is not None and head.droppable):
-            return True
-    # The first heading of an article asks for the definition, in whatever words.
-    return alike >= (0.4 if index == 0 else 0.7) and len(ctx.definition) >= 4
+    return spoilt(text, ctx.language)
 
 
 def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Callable[[], Iterator[Candidate]]]]:
@@ -409,7 +238,7 @@ def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Callable[[], I
     A technique that a sentence gives no cue for is not asked: nearly every sentence has cues for one or none.
     """
     if item.kind is Kind.FAQ:
-        yield 1.0, lambda: _faq(ctx, item)
+        yield 1.0, lambda: faq.asked(ctx, item)
         return
     if not ctx.language.has_data:
         return
@@ -450,56 +279,3 @@ def _complete(found: Candidate, label: str, more: tuple[str, ...]) -> Candidate:
 def _label(ctx: Context, item: Item) -> str:
     tip = ctx.language.prompts.tip if item.kind is Kind.TIP else ""
     return f"{tip} · {ctx.article.title}" if tip else ctx.article.title
-
-
-def _faq(ctx: Context, item: Item) -> Iterator[Candidate]:
-    """The author's own question; the answer cut at a sentence, the rest as further words."""
-    sentences = split(item.text.plain, ctx.language)
-    if not sentences:
-        return
-    answer, rest = sentences[0], list(sentences[1:])
-    # Of two things to choose from both must be told of.
-    most = MAX_ANSWER_WORDS if ctx.cues.alternatives.find(item.question) is not None else _MAX_FAQ_ANSWER
-    while rest and count(answer) + count(rest[0]) <= most:
-        answer += " " + rest.pop(0)
-    if rest and most == MAX_ANSWER_WORDS:
-        return
-    more = (" ".join(rest), *(t.plain for t in item.more))
-    more = tuple(text for text in more if text and not damaged(text))[:2]
-    question = _sentence_case(item.question, ctx)
-    yield Candidate(question, answer, "author", 1.0, ctx.article.title, more)
-
-
-def _sentence_case(heading: str, ctx: Context) -> str:
-    """A heading set in capitals, word by word, as a sentence: *How might you increase your effectiveness?*
-
-    A word keeps its capital where the article writes it so inside its sentences, or has another letter that is one.
-    """
-    words = heading.split(" ")
-    small = [word for word in words[1:] if len(word) > 1 and word.casefold() in ctx.language.stopwords]
-    # In a sentence no small word has a capital; a heading of few words may have none that is small.
-    if any(word[:1].isupper() for word in small):
-        return " ".join([words[0], *(_as_written(word, ctx) for word in words[1:])])
-    telling = [word for word in words[1:] if word[:1].isalpha() and word not in small]
-    if small or len(telling) < 2 or not all(word[:1].isupper() for word in telling):
-        return heading
-    return " ".join([words[0], *(_as_written(word, ctx) for word in words[1:])])
-
-
-def _as_written(word: str, ctx: Context) -> str:
-    bare = word.strip("\"'“”„«»()?!.,:;")
-    if len(bare) < 2 or not all(
-        part[:1].isupper() and part[1:] == part[1:].lower() for part in bare.split("-") if part
-    ):
-        return word
-    if bare.casefold() in ctx.language.stopwords:
-        return word.replace(bare, bare.lower())
-    article = ctx.article
-    texts = (article.definition, *article.prose, *(item.text for item in article.items))
-    names = 0
-    for text in texts:
-        for found in re.finditer(rf"(?<=[^\s.!?:][ (]){re.escape(bare)}(?!\w)", text.plain, re.IGNORECASE):
-            if found.group()[0].islower():
-                return word.replace(bare, bare.lower())
-            names += 1
-    return word if names else word.replace(bare, bare.lower())

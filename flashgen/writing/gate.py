@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flashgen.languages import DROPPED, Language
@@ -9,6 +10,7 @@ from flashgen.words import akin, by_letter, content, count, keys
 from flashgen.writing import cues
 from flashgen.writing.damage import damaged, fault
 
+_INNER_CAPITAL = re.compile(r"[,;] ([^\W\d_a-z]\w+)")
 BLANK = "[…]"
 MAX_ANSWER_WORDS = 40
 MAX_QUESTION_WORDS = 70
@@ -54,6 +56,38 @@ def broken(text: str, *, opens: bool = True) -> str:
     """
     wrong = fault(text, opens=opens)
     return f"{Reason.DAMAGED}: {wrong}" if wrong else ""
+
+
+def spoilt(text: str, language: Language) -> str:
+    """What is damaged in a text of the author's, as a reason against it; empty where nothing is."""
+    if _echoes(text, language):
+        return f"{Reason.DAMAGED}: a word stands on both sides of an “and”"
+    if _has_inner_capital(text, language):
+        return f"{Reason.DAMAGED}: a sentence begins behind a comma or semicolon"
+    return broken(text)
+
+
+def _has_inner_capital(text: str, language: Language) -> bool:
+    """True where an article has a capital behind a comma or semicolon: two sentences that were run together.
+
+    Other small words may be names as well (*April, May and June*).
+    """
+    return any(
+        word[0].isupper() and not word.isupper() and word.lower() in language.articles
+        for word in _INNER_CAPITAL.findall(text)
+    )
+
+
+def _echoes(text: str, language: Language) -> bool:
+    """True where a telling word is set beside itself: *effektivt og effektivt*, as machines translate synonyms."""
+    words = keys(text)
+    joined = language.coordinators
+    if len(set(words)) == len(words) or not set(words).intersection(joined):
+        return False
+    return any(
+        one == two and between in joined and one not in language.stopwords and len(one) > 3
+        for one, between, two in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def judge(candidate: Candidate, language: Language) -> str:

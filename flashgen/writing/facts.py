@@ -1,0 +1,97 @@
+"""The facts of an item, one after the other, each as it stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flashgen.languages import DROPPED
+from flashgen.model import Item, Kind, Text
+from flashgen.words import keys
+from flashgen.writing import techniques
+from flashgen.writing.context import Context
+from flashgen.writing.gate import leans
+from flashgen.writing.mentions import head_of
+from flashgen.writing.sentences import split
+
+
+def spoken(ctx: Context, item: Item, index: int) -> Item:
+    """The item as it stands alone: where it opens with a pronoun that can only mean the term, the term is named.
+
+    In a section that began with the term as its subject, and went on with nothing else, no other is in question. The
+    name goes in brackets behind the pronoun: nothing then has to agree with it. Where a language drops pronouns, it
+    goes before the verb, and only what hides it again makes a card of it.
+    """
+    text, cue = item.text.plain, ctx.cues
+    if item.kind is Kind.FAQ or item.quoted:
+        return item
+    dropped = ctx.language.subjects == DROPPED and cue.verbs.opens(text) and not cue.imperatives.opens(text)
+    if not dropped and not (cue.pronouns.opens(text) and leans(text, ctx.language)):
+        return item
+    rest = text if dropped else text.partition(" ")[2]
+    verb = cue.verbs.find(rest)
+    if verb is None or verb.start or not ctx.language.impersonal.isdisjoint(keys(rest[verb.end :])[:3]):
+        return item  # "It is possible to": a pronoun that stands for nothing
+    if dropped and cue.pronouns.opens(rest[verb.end :].lstrip()):
+        return item  # "Jest to": it is there after all
+    before = index - 1
+    while before >= 0 and ctx.article.items[before].heading == item.heading:
+        other = ctx.article.items[before].text.plain
+        if not cue.pronouns.opens(other) and not (ctx.language.subjects == DROPPED and cue.verbs.opens(other)):
+            head = head_of(other, ctx.names.title, ctx.language)
+            if head is None or not any(ctx.names.betrayed_by(word) for word in keys(head.subject)):
+                return item
+            break
+        before -= 1
+    return _named(ctx.named, item, behind=0 if dropped else len(text) - len(rest))
+
+
+def _named(name: str, item: Item, *, behind: int) -> Item:
+    """The item with a name in brackets before ``plain[behind]``, a word's beginning."""
+    text = item.text.plain
+    rest = text[behind:] if behind else text[:1].lower() + text[1:]
+    shift = len(name) + 3
+    marks = tuple(
+        replace(mark, start=mark.start + shift, end=mark.end + shift)
+        for mark in item.text.marks
+        if mark.start >= behind
+    )
+    return replace(item, text=replace(item.text, plain=f"{text[:behind]}({name}) {rest}", marks=marks))
+
+
+def facts_of(ctx: Context, item: Item) -> Iterator[Item]:
+    """The facts of an item, one after the other: each a sentence with those that lean on it or give its reason.
+
+    A tip may hold several pieces of advice, a highlight several statements; an author's question has one answer.
+    """
+    text = item.text
+    if item.kind is Kind.FAQ or not ctx.language.has_data:
+        yield item
+        return
+    sentences = split(text.plain, ctx.language)
+    if len(sentences) < 2:
+        yield item
+        return
+    starts = [0]
+    listed = item.kind is Kind.TIP and not item.quoted
+    advising = techniques.advises(sentences[0], ctx) or (listed and not techniques.states(sentences[0], ctx))
+    at = len(sentences[0])
+    for sentence in sentences[1:]:
+        at = text.plain.find(sentence, at)
+        advises = techniques.advises(sentence, ctx)
+        # Behind advice, a statement gives the reason; before it, advice draws the conclusion.
+        if (advises and advising) or (not advises and not advising and not leans(sentence, ctx.language)):
+            starts.append(at)
+        advising = advises or (advising and at not in starts)
+        at += len(sentence)
+    if len(starts) == 1:
+        yield item
+        return
+    for start, end in zip(starts, [*starts[1:], len(text.plain)], strict=True):
+        plain = text.plain[start:end].rstrip()
+        marks = tuple(
+            replace(mark, start=mark.start - start, end=mark.end - start)
+            for mark in text.marks
+            if start <= mark.start and mark.end <= start + len(plain)
+        )
+        yield replace(item, text=Text(plain, marks, text.line))

@@ -1,0 +1,69 @@
+"""Questions that the author wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flashgen.model import Item
+from flashgen.words import count
+from flashgen.writing.context import Context
+from flashgen.writing.damage import damaged
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate
+from flashgen.writing.sentences import split
+
+_MAX_FAQ_ANSWER = 32
+"""Words that an answer may have before its further sentences become further words."""
+
+
+def asked(ctx: Context, item: Item) -> Iterator[Candidate]:
+    """The author's own question; the answer cut at a sentence, the rest as further words."""
+    sentences = split(item.text.plain, ctx.language)
+    if not sentences:
+        return
+    answer, rest = sentences[0], list(sentences[1:])
+    # Of two things to choose from both must be told of.
+    most = MAX_ANSWER_WORDS if ctx.cues.alternatives.find(item.question) is not None else _MAX_FAQ_ANSWER
+    while rest and count(answer) + count(rest[0]) <= most:
+        answer += " " + rest.pop(0)
+    if rest and most == MAX_ANSWER_WORDS:
+        return
+    more = (" ".join(rest), *(t.plain for t in item.more))
+    more = tuple(text for text in more if text and not damaged(text))[:2]
+    question = _sentence_case(item.question, ctx)
+    yield Candidate(question, answer, "author", 1.0, ctx.article.title, more)
+
+
+def _sentence_case(heading: str, ctx: Context) -> str:
+    """A heading set in capitals, word by word, as a sentence: *How might you increase your effectiveness?*
+
+    A word keeps its capital where the article writes it so inside its sentences, or has another letter that is one.
+    """
+    words = heading.split(" ")
+    small = [word for word in words[1:] if len(word) > 1 and word.casefold() in ctx.language.stopwords]
+    # In a sentence no small word has a capital; a heading of few words may have none that is small.
+    if any(word[:1].isupper() for word in small):
+        return " ".join([words[0], *(_as_written(word, ctx) for word in words[1:])])
+    telling = [word for word in words[1:] if word[:1].isalpha() and word not in small]
+    if small or len(telling) < 2 or not all(word[:1].isupper() for word in telling):
+        return heading
+    return " ".join([words[0], *(_as_written(word, ctx) for word in words[1:])])
+
+
+def _as_written(word: str, ctx: Context) -> str:
+    bare = word.strip("\"'“”„«»()?!.,:;")
+    if len(bare) < 2 or not all(
+        part[:1].isupper() and part[1:] == part[1:].lower() for part in bare.split("-") if part
+    ):
+        return word
+    if bare.casefold() in ctx.language.stopwords:
+        return word.replace(bare, bare.lower())
+    article = ctx.article
+    texts = (article.definition, *article.prose, *(item.text for item in article.items))
+    names = 0
+    for text in texts:
+        for found in re.finditer(rf"(?<=[^\s.!?:][ (]){re.escape(bare)}(?!\w)", text.plain, re.IGNORECASE):
+            if found.group()[0].islower():
+                return word.replace(bare, bare.lower())
+            names += 1
+    return word if names else word.replace(bare, bare.lower())

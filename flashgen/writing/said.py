@@ -1,0 +1,66 @@
+"""What was said already: restatements of the definition or of another card."""
+
+from __future__ import annotations
+
+from flashgen.model import Item
+from flashgen.words import content, covered, likeness, roots
+from flashgen.writing.context import Context
+from flashgen.writing.gate import Reason
+from flashgen.writing.mentions import head_of
+from flashgen.writing.sentences import split
+
+_SAME_AS_DEFINITION = 0.6
+_DEFINES_AGAIN = 0.45
+_DEFINES_LOOSELY = 0.35
+"""Share of its words in the definition from which on a second definition that no technique asks for is only that."""
+_MOSTLY_SAID = 0.5
+_MOSTLY_HEARD = 0.7
+
+
+def restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
+    """True where all but little of what an item says, the term's own name aside, stands in the definition.
+
+    Where it opens as a definition does, with the term and a copula, half of its words are enough: it says what the
+    term is, and the term's own card asks that.
+    """
+    new = tuple(dict.fromkeys(k for k in said if k not in ctx.names.title and k not in ctx.names.own))
+    if len(ctx.definition) < 4 or len(new) < 2:
+        return False
+    share = covered(new, ctx.defined)
+    if share >= _SAME_AS_DEFINITION and (1 - share) * len(new) <= 3:
+        return True
+    return (1 - share) * len(new) <= 2 and _defines(ctx, text, _DEFINES_AGAIN)
+
+
+def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[frozenset[str]]) -> str:
+    """The reason against a fact that no technique asks for where most of it is said: it is but another wording."""
+    new = tuple(dict.fromkeys(k for k in said if k not in ctx.names.title and k not in ctx.names.own))
+    if len(new) > 1 and (covered(new, ctx.defined) >= _MOSTLY_SAID or _defines(ctx, text, _DEFINES_LOOSELY)):
+        return Reason.RESTATES_DEFINITION
+    heard = roots(said)
+    return Reason.RESTATES_CARD if any(likeness(heard, other) >= _MOSTLY_HEARD for other in told) else ""
+
+
+def _defines(ctx: Context, text: str, least: float) -> bool:
+    """True where a text opens as a definition of the term does, with at least this share of its words."""
+    new = tuple(dict.fromkeys(k for k in content(text, ctx.language.stopwords) if k not in ctx.names.title))
+    if covered(new, ctx.defined) < least:
+        return False
+    head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
+    return head is not None and head.droppable
+
+
+def asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
+    """True where a question heading asks what the term is: its own card asks that already."""
+    asked = content(item.question, ctx.language.stopwords)
+    named = sum(1 for key in asked if ctx.names.betrayed_by(key))
+    alike = likeness(roots(content(item.text.plain, ctx.language.stopwords)), ctx.definition)
+    if asked and named == len(asked) and index == 0:
+        return True
+    if asked and named == len(asked):
+        first = split(item.text.plain, ctx.language)[:1]
+        head = head_of(first[0], ctx.names.title, ctx.language) if first else None
+        if alike >= 0.3 or (head is not None and head.droppable):
+            return True
+    # The first heading of an article asks for the definition, in whatever words.
+    return alike >= (0.4 if index == 0 else 0.7) and len(ctx.definition) >= 4

@@ -1,0 +1,52 @@
+"""Ways to turn a highlight or a tip into a question; each yields candidates, the gate and the score decide.
+
+A technique never rephrases. It parts the author's sentence, blanks a stretch of it or hides the term in it, so that
+every word of fact is the article's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from flashgen.writing.context import Context
+from flashgen.writing.gate import Candidate
+from flashgen.writing.passages import Passage
+from flashgen.writing.techniques.advice import ADVICE, advice, advises, states
+from flashgen.writing.techniques.blanks import (
+    comparisons,
+    contrasts,
+    figures,
+    namings,
+    numerals,
+    opposite,
+    relations,
+    terms,
+)
+from flashgen.writing.techniques.clauses import cases, causes, means, openings, reasons
+from flashgen.writing.techniques.naming import definitions, identities, mentions
+
+__all__ = ["ADVICE", "IN_ORDER", "Technique", "advice", "advises", "states"]
+
+Technique = Callable[[Passage, Context], Iterator[Candidate]]
+"""What proposes candidates for a sentence."""
+
+IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
+    (0.9, opposite, ("opposite",)),
+    (0.9, reasons, ("because", "result", "outcomes", "purpose")),
+    (0.8, figures, ()),
+    (0.76, definitions, ("relatives",)),
+    (0.75, openings, ("conditions", "goals")),
+    (0.75, causes, ("causes", "because")),
+    (0.74, namings, ("naming",)),
+    (0.72, means, ("means",)),
+    (0.7, contrasts, ("contrast",)),
+    (0.68, cases, ("cases", "exceptions")),
+    (0.68, relations, ("relations",)),
+    (0.67, identities, ()),
+    (0.66, comparisons, ("than",)),
+    (0.64, numerals, ()),
+    (0.6, terms, ()),
+    (0.45, mentions, ()),
+)
+"""The techniques for a sentence, each with the best score it gives, the highest first, and the lists of cues of
+which a sentence must hold one to be worth asking (any sentence is where none is named)."""

@@ -1,0 +1,63 @@
+"""Advice and its reason, and telling advice from statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from flashgen.words import capital, count
+from flashgen.writing.context import Context
+from flashgen.writing.gate import Candidate
+from flashgen.writing.sentences import split
+
+ADVICE = 0.85
+"""The best score that :func:`advice` gives."""
+
+
+def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
+    """Advice and, in the next sentence or behind a dash, its reason.
+
+    ``listed`` says that the text is a bullet of a tips section: its first sentence is advice unless it is
+    plainly a statement.
+    """
+    prompt = ctx.language.prompts.why
+    if not prompt:
+        return
+    sentences = split(text, ctx.language)
+    for index, (one, two) in enumerate(pairwise(sentences)):
+        advised = advises(one, ctx) or (listed and index == 0 and not states(one, ctx))
+        cued = ctx.cues.reason_openers.opens(two)
+        if not advised or (advises(two, ctx) and not cued) or two.endswith("?"):
+            continue
+        if prompt.strip("?").casefold() in one.casefold():
+            continue  # "Ask why they leave. Why?"
+        # Two sentences, the first of them advice: the second says why. Further in, a cue must say so.
+        if not cued and (index or ctx.cues.negations.opens(two)):
+            continue
+        if not cued and ctx.cues.leaning.opens(two):
+            continue
+        yield Candidate(f"{one} {prompt}", two, "advice", 0.85 if cued else 0.71)
+    for sentence in sentences:
+        for dash in (" - ", " – ", " — ", "; ", ": "):
+            before, found, after = sentence.partition(dash)
+            if not found or dash in after or not advises(before, ctx) or min(count(before), count(after)) < 4:
+                continue
+            if dash.startswith(" ") or _tells_why(after, ctx):
+                yield Candidate(f"{before.rstrip(' .,')}. {prompt}", capital(after), "advice-dash", 0.7)
+
+
+def _tells_why(clause: str, ctx: Context) -> bool:
+    """True where a clause behind a colon or semicolon can be the reason for advice: it sets nothing against it."""
+    cue = ctx.cues
+    return not (cue.leaning.opens(clause) or cue.negations.opens(clause) or advises(clause, ctx))
+
+
+def advises(sentence: str, ctx: Context) -> bool:
+    """True where ``sentence`` tells its reader what to do."""
+    return ctx.cues.imperatives.opens(sentence) or ctx.cues.advising.find(sentence) is not None
+
+
+def states(sentence: str, ctx: Context) -> bool:
+    """True where a verb stands where that of a statement stands: behind a short subject."""
+    found = ctx.cues.verbs.find(sentence, 1)
+    return sentence.endswith("?") or (found is not None and count(sentence[: found.start]) <= 5)

@@ -1,0 +1,235 @@
+"""A part of the author's sentence, blanked where exactly one answer fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flashgen.model import MarkKind
+from flashgen.words import capital, content, count, covered, keys, spans
+from flashgen.writing.context import Context
+from flashgen.writing.gate import BLANK, Candidate
+from flashgen.writing.mentions import head_of
+from flashgen.writing.passages import Passage
+from flashgen.writing.techniques.common import KNOWN
+
+_FIGURE = re.compile(
+    r"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
+)
+_STATISTIC = re.compile(r"\b(?:19|20)\d\d\b.{0,200}: \S{0,3}\d[\d.,]{0,15}\S{0,3}$")
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_CLAUSE_END = re.compile(r"[,.;:()?!]|\s(?=[-–—]\s)")
+
+
+def opposite(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What something is the opposite of, blanked."""
+    sentence = passage.sentence
+    found = ctx.cues.opposite.find(sentence)
+    if found is None:
+        return
+    tail = sentence[found.end :]
+    if count(sentence[: found.start]) <= 1 and (verb := ctx.cues.copulas.find(tail)) is not None:
+        # "The opposite of X is Y": what stands behind the verb is asked for.
+        found, tail = verb, tail[verb.end :]
+        sentence_head = sentence[: len(sentence) - len(tail)]
+    else:
+        sentence_head = sentence[: found.end]
+    mentions = ctx.lexicon.find(keys(tail), without=ctx.article.slug)
+    if mentions and mentions[0][0] == 0:
+        end = spans(tail)[mentions[0][1] - 1][1]
+    else:
+        stop = re.search(r"[,.;:()]|\s(?=[-–—]\s)", tail)
+        end = stop.start() if stop else len(tail)
+        side = ctx.cues.coordinators.find(tail)
+        if side is not None and side.start < end:
+            end = len(tail[: side.start].rstrip())
+        if not 1 <= count(tail[:end]) <= 3:
+            return
+    answer = tail[:end].strip()
+    if answer:
+        lead = tail[: len(tail[:end]) - len(tail[:end].lstrip())]
+        yield Candidate(f"{sentence_head}{lead}{BLANK}{tail[end:]}", capital(answer), "opposite", 0.9)
+
+
+def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """Two things set against each other: what is said of the second, given the first."""
+    sentence = passage.sentence
+    parted = ctx.cues.contrast.part(sentence, least_before=4, least_after=4, bound=ctx.cues.bound)
+    if parted is None or ctx.cues.because.find(sentence) is not None:
+        return
+    found = ctx.cues.verbs.find(parted.after)
+    if found is None or not 1 <= count(parted.after[: found.start]) <= 6 or "," in parted.after[: found.start]:
+        return
+    if ctx.cues.relatives.within(parted.after, 0, found.start) or ctx.cues.coordinators.within(parted.after, 0, 999):
+        return  # what is said of a part of it, or two things at once
+    answer = parted.after[found.end :].strip(" .")
+    if 2 <= count(answer) <= 20:
+        shown = sentence[: sentence.rfind(answer)]
+        yield Candidate(f"{shown.rstrip()} {BLANK}.", capital(answer), "contrast", 0.7)
+
+
+def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A figure, blanked out of the author's sentence."""
+    sentence = passage.sentence
+    if not _DIGIT.search(sentence) or not _rich(sentence, ctx):
+        return
+    if _STATISTIC.search(sentence):
+        return  # the figure of one year, soon out of date
+    title = set(ctx.names.title)
+    found = [m for m in _FIGURE.finditer(sentence) if m.end() < len(sentence) or not m.group().isdigit()]
+    shares = [m for m in found if "%" in m.group()]
+    if sum(1 for m in found if _YEAR.match(m.group())) > 1:
+        # One of two years is a date in passing, and mostly follows from the other.
+        found = [m for m in found if not _YEAR.match(m.group())]
+    if len(shares) > 1:
+        # Shares of one whole give each other away (90 % and the remaining 10 %).
+        found = [m for m in found if m not in shares]
+    for match in found:
+        figure = match.group()
+        if any(_is_range(sentence, *sorted((match.span(), other.span()))) for other in found if other is not match):
+            continue
+        if title.intersection(keys(figure)) or sentence.count(figure) > 1:
+            continue
+        if covered(keys(figure), ctx.defined) == 1.0:
+            # The term's own card has it on its back.
+            continue
+        year = _YEAR.match(figure)
+        before = sentence[: match.start()].rstrip()[-1:]
+        if not year and before.isupper():
+            # Part of a name: "S&P 500", "Form 1040".
+            continue
+        hint = ctx.language.prompts.year if year else ""
+        if match.end() == len(sentence) and sentence[: match.start()].endswith(": "):
+            # What a colon leads up to is what the sentence is about.
+            score = 0.8
+        elif year:
+            score = 0.55
+        elif "%" in figure or not figure[0].isdigit():
+            score = 0.78
+        else:
+            score = 0.7 if len(figure) > 1 else 0.5
+        blank = f"[… {hint}]" if hint else BLANK
+        yield Candidate(f"{sentence[: match.start()]}{blank}{sentence[match.end() :]}", figure, "figure", score)
+
+
+def _is_range(sentence: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """True where a single word joins two figures: *20% to 40%*."""
+    between = sentence[one[1] : two[0]].split()
+    return len(between) == 1 and between[0].isalpha()
+
+
+def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A number in words, blanked."""
+    sentence = passage.sentence
+    words = keys(sentence)
+    held = [number for number, word in enumerate(words) if word in ctx.language.numbers]
+    if len(held) != 1 or not _rich(sentence, ctx):
+        return
+    (at,) = held
+    if at + 1 >= len(words) or words[at + 1] in ctx.language.stopwords or words[at - 1] in ctx.language.articles:
+        return  # "three of them", "the two": said before
+    if covered((words[at],), ctx.defined) or any(map(_DIGIT.match, ctx.names.title)):
+        return
+    start, end = spans(sentence)[at]
+    if sentence[start - 1 : start] == "-" or sentence[end : end + 1] in ("-", "–"):
+        return
+    if sentence.count(",", end) > 1 or ":" in sentence[end:]:
+        return  # "four sorts: …": whoever counts them has the answer
+    hint = ctx.language.prompts.number
+    blank = f"[… {hint}]" if hint else BLANK
+    yield Candidate(f"{sentence[:start]}{blank}{sentence[end:]}", capital(sentence[start:end]), "numeral", 0.64)
+
+
+def comparisons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """Which way a comparison goes, blanked: *have […] fees than other funds*."""
+    sentence = passage.sentence
+    words, places = keys(sentence), spans(sentence)
+    held = [number for number, word in enumerate(words) if word in ctx.language.comparatives]
+    if len(held) != 1 or not _rich(sentence, ctx):
+        return
+    (at,) = held
+    start, end = places[at]
+    than = ctx.cues.than.find(sentence, end)
+    between = count(sentence[end : than.start]) if than is not None else 0
+    if than is None or not 1 <= between <= 6 or "," in sentence[end : than.start]:
+        return  # "more than 2,000": an amount, not a comparison
+    if ctx.names.betrayed_by(words[at]) or sentence[start - 1 : start] == "-":
+        return
+    yield Candidate(f"{sentence[:start]}{BLANK}{sentence[end:]}", capital(sentence[start:end]), "comparison", 0.66)
+
+
+def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What something is called, blanked."""
+    sentence = passage.sentence
+    for found in ctx.cues.naming.every(sentence):
+        tail = sentence[found.end :]
+        stop = _CLAUSE_END.search(tail)
+        end = stop.start() if stop else len(tail)
+        answer = tail[:end].strip(" \"'“”„«»")
+        told = content(sentence[: found.start] + tail[end:], ctx.language.stopwords)
+        if not 1 <= count(answer) <= 4 or not content(answer, ctx.language.stopwords) or len(told) < 3:
+            continue
+        if all(map(ctx.names.betrayed_by, content(answer, ctx.language.stopwords))):
+            continue
+        yield Candidate(f"{sentence[: found.end]} {BLANK}{tail[end:]}", capital(answer), "name", 0.74)
+
+
+def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What stands behind words that ask for one thing: *is regulated by […]*, *depends on […]*."""
+    sentence = passage.sentence
+    every = list(ctx.cues.relations.every(sentence))
+    if len(every) != 1 or not _rich(sentence, ctx):
+        return
+    (found,) = every
+    before, tail = sentence[: found.start], sentence[found.end :]
+    edge = len(tail.rstrip(" .!"))
+    if _CLAUSE_END.search(tail, 1, edge):
+        return  # the first of a list, or only a part of what is said
+    answer = tail[:edge].strip()
+    said = content(answer, ctx.language.stopwords)
+    if not 1 <= count(answer) <= 16 or not said or len(content(before, ctx.language.stopwords)) < 2:
+        return
+    if keys(answer)[0] in (*ctx.language.possessives, *ctx.language.negations) or ctx.cues.leaning.opens(answer):
+        return
+    if any(map(ctx.names.betrayed_by, said)) or covered(said, ctx.defined) >= KNOWN:
+        return
+    if ctx.cues.coordinators.find(answer) is not None:
+        return  # two things at once
+    if ctx.cues.examples.find(before) is not None or ctx.cues.met(before) & ctx.cues.negations.bit:
+        return
+    shown = sentence[: found.end].rstrip()
+    yield Candidate(f"{shown} {BLANK}{tail[edge:]}", capital(answer), "relation", 0.68 if len(said) > 1 else 0.64)
+
+
+def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A term of the glossary or words set in bold, blanked out of the author's sentence."""
+    sentence = passage.sentence
+    if not _rich(sentence, ctx):
+        return
+    found = ctx.lexicon.find(keys(sentence), without=ctx.article.slug)
+    if not found and not passage.text.marks:
+        return
+    # Another term only where all of the sentence tells what it is: elsewhere its neighbours would do as well.
+    places = {(spans(sentence)[first][0], spans(sentence)[last - 1][1]) for first, last, _ in found}
+    strong = set()
+    for mark in passage.text.marks:
+        start, end = mark.start - passage.offset, mark.end - passage.offset
+        if mark.kind is MarkKind.STRONG and 0 <= start < end <= len(sentence) and count(sentence[start:end]) <= 4:
+            strong.add((start, end))
+        linked = ctx.lexicon.slug_of(mark.target) if mark.kind is MarkKind.LINK else ""
+        if linked not in ("", ctx.article.slug) and 0 <= start < end <= len(sentence):
+            places.add((start, end))
+    head = head_of(sentence, (), ctx.language) if places else None
+    subject = len(head.subject) if head is not None else 0
+    for start, end in sorted({place for place in places if place[1] == subject} | strong):
+        answer = sentence[start:end]
+        if sentence.casefold().count(answer.casefold()) > 1:
+            continue
+        score = 0.6 if (start, end) in strong else 0.5
+        yield Candidate(f"{sentence[:start]}{BLANK}{sentence[end:]}", capital(answer), "term", score)
+
+
+def _rich(sentence: str, ctx: Context) -> bool:
+    """True where enough is said around a blank to fill it from."""
+    return len(content(sentence, ctx.language.stopwords)) >= 5

@@ -1,0 +1,231 @@
+"""A sentence parted at a connective: why, what for, with what consequence, how, in what case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flashgen.languages import VERB_SECOND
+from flashgen.words import capital, content, count, keys
+from flashgen.writing.context import Context
+from flashgen.writing.cues import Phrases
+from flashgen.writing.gate import Candidate
+from flashgen.writing.passages import Passage
+from flashgen.writing.techniques.advice import advises
+
+
+def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A claim and its reason, purpose or consequence, parted at the connective."""
+    sentence = passage.sentence
+    language, cue = ctx.language, ctx.cues
+    asked: tuple[tuple[Phrases, str, str, float], ...] = (
+        (cue.because, language.prompts.why, "reason", 0.9),
+        (cue.result, language.prompts.result, "result", 0.7),
+        (cue.outcomes, language.prompts.result, "outcome", 0.69),
+        (cue.purpose, language.prompts.what_for, "purpose", 0.65),
+    )
+    for phrases, prompt, name, score in asked:
+        if not prompt:
+            continue
+        # Behind its connective a clause may have an order of words that it cannot have without: "fordi de ikke …".
+        keeps = name in ("purpose", "outcome") or (name == "reason" and language.word_order == VERB_SECOND)
+        parted = phrases.part(sentence, least_before=3, least_after=3, bound=cue.bound, with_cue=keeps)
+        if parted is None or not _closed(parted.before, ctx, relative=name == "purpose"):
+            continue
+        if not _says_enough(parted.before, ctx) or prompt.strip("?").casefold() in parted.before.casefold():
+            continue
+        if name == "purpose" and not _has_purpose(parted.before, ctx):
+            continue
+        if name == "outcome" and ctx.cues.copulas.find(parted.before) is not None:
+            continue  # "is critical, guaranteeing": more of what it is like, not what comes of it
+        answer = f"{parted.cue} {parted.after}" if keeps else parted.after
+        if name == "outcome":
+            answer = _without_relative(answer, ctx)
+        yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
+
+
+def _closed(clause: str, ctx: Context, *, relative: bool = False) -> bool:
+    """True where ``clause`` can be a sentence: nothing that it depends on, and no relative clause at its end.
+
+    With ``relative`` such a clause may stand there: a purpose can be told of it as well.
+    """
+    cue = ctx.cues
+    if any(p.opens(clause) for p in (cue.conditions, cue.goals, cue.concessions, cue.because)):
+        return False
+    last = clause.rfind(", ")
+    return relative or last < 0 or not cue.relatives.opens(clause[last + 2 :])
+
+
+def _without_relative(clause: str, ctx: Context) -> str:
+    """A clause that says what comes of something without the word that ties it to it: *which* | *makes it dearer*."""
+    word = next(iter(ctx.cues.relatives.every(clause)), None)
+    return clause[word.end :].lstrip() if word is not None and word.start == 0 else clause
+
+
+def _says_enough(clause: str, ctx: Context) -> bool:
+    """True where a clause is a statement to ask of: three telling words, or two that are the term and what it does."""
+    said = content(clause, ctx.language.stopwords)
+    return len(said) >= (2 if any(map(ctx.names.betrayed_by, said)) else 3)
+
+
+def _has_purpose(clause: str, ctx: Context) -> bool:
+    """True where what follows ``clause`` can be its purpose: it is whole, and its last word asks for nothing more."""
+    if _purpose_of_a_part(clause, ctx) or not _whole(clause, ctx, relative=True):
+        return False
+    opening = next(iter(ctx.cues.imperatives.every(clause)), None)
+    asked = clause[opening.end :] if opening is not None and opening.start == 0 else clause
+    said = content(asked, ctx.language.stopwords)
+    if len(said) < 4 and advises(clause, ctx) and not any(map(ctx.names.betrayed_by, said)):
+        return False  # "Use different methods. What for?" could be about anything
+    if ctx.cues.met(clause) & (ctx.cues.examples.bit | ctx.cues.means.bit):
+        return False  # that of the last example or of the means, not of the whole
+    if any(count(clause[: c.start]) <= 5 and count(clause[c.end :]) <= 2 for c in ctx.cues.copulas.every(clause)):
+        return False  # "is cheap to make": what it is good for, not what it is done for
+    return keys(clause)[-1] not in ctx.language.governing
+
+
+def _purpose_of_a_part(clause: str, ctx: Context) -> bool:
+    """True where what follows is the purpose of a relative clause or of one side of a contrast, not of the whole."""
+    if ctx.cues.contrast.find(clause) is not None:
+        return True
+    found = ctx.cues.relatives.find(clause)
+    return found is not None and count(clause[: found.start]) <= 4 and "," not in clause[found.end :]
+
+
+def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A sentence that opens with a condition or a purpose: given that, what holds, or what does it take?"""
+    sentence = passage.sentence
+    prompts, cue = ctx.language.prompts, ctx.cues
+    condition, goal = cue.conditions.opens(sentence), cue.goals.opens(sentence)
+    if ctx.language.word_order == VERB_SECOND:
+        if condition:
+            yield from _asked_in_front(sentence, prompts.in_case, "condition", 0.75, ctx)
+        elif goal:
+            yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx)
+        return
+    parted = main_clause(sentence, ctx) if condition or goal else None
+    if parted is None:
+        return
+    clause, main = parted
+    then = prompts.act if advises(main, ctx) else prompts.then
+    if condition and then:
+        yield Candidate(f"{clause}, {then}", capital(main), "condition", 0.75)
+    if goal and prompts.goal and (cue.met(main) & cue.duties.bit or advises(main, ctx)):
+        lower = clause[:1].lower() + clause[1:]
+        yield Candidate(prompts.goal.format(clause=lower), capital(main), "goal", 0.75)
+
+
+def main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
+    """Opening clause and main clause, parted at the first comma that does not carry the clause on."""
+    at = sentence.find(", ")
+    while at >= 0:
+        clause, main = sentence[:at], sentence[at + 2 :]
+        whole = clause.count("(") == clause.count(")") and clause.count('"') % 2 == 0
+        # A chunk of one or two words between commas is part of a list, not a clause.
+        listed = count(main.split(", ", 1)[0]) <= 2
+        if whole and not listed and not ctx.cues.joining.opens(main):
+            return (clause, main) if count(clause) >= 3 and count(main) >= 3 else None
+        at = sentence.find(", ", at + 2)
+    return None
+
+
+def causes(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement and its cause, where the cause is no clause: *due to*, *på grund af*."""
+    sentence = passage.sentence
+    prompts, cue = ctx.language.prompts, ctx.cues
+    if cue.causes.opens(sentence) or cue.because.opens(sentence):
+        yield from _asked_in_front(sentence, prompts.why, "cause", 0.75, ctx)
+        return
+    split_at = cue.causes.part(sentence, least_before=3, least_after=2, bound=cue.because, with_cue=True)
+    if split_at is not None and prompts.why and _whole(split_at.before, ctx) and not _goes_on(split_at.after, ctx):
+        yield Candidate(f"{split_at.before}. {prompts.why}", capital(f"{split_at.cue} {split_at.after}"), "cause", 0.75)
+
+
+def _asked_in_front(sentence: str, prompt: str, name: str, score: float, ctx: Context) -> Iterator[Candidate]:
+    """What a sentence opens with, asked for.
+
+    Where the verb comes second, what follows is a question but for its first word: *Hvorfor* | *mister sælgeren …*?
+    """
+    parted = main_clause(sentence, ctx)
+    verb_second = ctx.language.word_order == VERB_SECOND
+    if parted is None and verb_second:
+        verb = ctx.cues.finite.find(sentence)
+        clause = sentence[: verb.start] if verb is not None else ""
+        if verb is not None and count(clause) >= 3 and "," not in clause and ctx.cues.relatives.find(clause) is None:
+            parted = clause.rstrip(), sentence[verb.start :]
+    if parted is None or not prompt:
+        return
+    clause, main = parted
+    if ctx.cues.leaning.opens(main) or ctx.cues.pronouns.opens(main) or not _says_enough(main, ctx):
+        return
+    if not verb_second and not any(
+        p.find(main) is not None for p in (ctx.cues.verbs, ctx.cues.finite, ctx.cues.duties)
+    ):
+        return  # only the second thing of a list: "the price, the coupon"
+    asked = f"{prompt.rstrip('?')} {main.rstrip('.')}?" if verb_second else f"{capital(main)} {prompt}"
+    yield Candidate(asked, f"{clause}.", name, score)
+
+
+def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement and the means by which it comes about."""
+    prompt = ctx.language.prompts.by_what
+    if ctx.cues.means.opens(passage.sentence):
+        yield from _asked_in_front(passage.sentence, prompt, "means", 0.72, ctx)
+        return
+    parted = ctx.cues.means.part(passage.sentence, least_before=3, least_after=1, bound=ctx.cues.bound)
+    if parted is None or not prompt or not _whole(parted.before, ctx) or _goes_on(parted.after, ctx):
+        return
+    answer = f"{parted.cue} {parted.after}"
+    said = content(answer, ctx.language.stopwords)
+    if len(content(parted.after, ctx.language.stopwords)) < 2:
+        return  # "via video": of the last words alone
+    if any(map(ctx.names.betrayed_by, said)) or ctx.cues.coordinators.find(parted.after) is not None:
+        return  # the term itself is the means, or there are two
+    if ctx.cues.copulas.find(parted.before) is None:  # not "is informal"
+        yield Candidate(f"{parted.before}. {prompt}", capital(answer), "means", 0.72)
+
+
+def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement and, behind it, the case in which it holds, or that in which it does not."""
+    yield from _when_it_holds(passage, ctx, ctx.cues.cases, ctx.language.prompts.in_case, "case", 0.68)
+    yield from _when_it_holds(passage, ctx, ctx.cues.exceptions, ctx.language.prompts.exception, "exception", 0.68)
+
+
+def _when_it_holds(
+    passage: Passage, ctx: Context, phrases: Phrases, prompt: str, name: str, score: float
+) -> Iterator[Candidate]:
+    parted = phrases.part(passage.sentence, least_before=3, least_after=3, bound=ctx.cues.bound, with_cue=True)
+    if parted is None or not prompt or not _whole(parted.before, ctx) or _goes_on(parted.after, ctx):
+        return
+    if ctx.cues.met(parted.before) & ctx.cues.purpose.bit or ctx.cues.examples.find(parted.after) is not None:
+        return  # when something is done so that: the purpose is asked for; examples belong to what stands before
+    if phrases is not ctx.cues.exceptions and ctx.cues.met(parted.before) & ctx.cues.denials.bit:
+        return  # "never …, if": what is denied holds in no case
+    if len(content(f"{parted.cue} {parted.after}", ctx.language.stopwords)) < 2:
+        return  # "if possible"
+    last = max(
+        (found.end for p in (ctx.cues.relatives, ctx.cues.coordinators) for found in p.every(parted.before)), default=0
+    )
+    if len(content(parted.before[last:], ctx.language.stopwords)) < 2:
+        return  # "and occurs, if": of the last words alone
+    yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
+
+
+def _whole(clause: str, ctx: Context, *, relative: bool = False) -> bool:
+    """True where ``clause`` can stand as a sentence: nothing left open at its end, nothing it depends on."""
+    words = keys(clause)
+    if not words or words[-1] in ctx.language.stopwords or not _closed(clause, ctx, relative=relative):
+        return False
+    last = clause.rpartition(", ")[2]
+    if count(last) < 3 and ctx.cues.finite.opens(last):  # "…, is used": the stump of a clause
+        return False
+    return _says_enough(clause, ctx)
+
+
+def _goes_on(text: str, ctx: Context) -> bool:
+    """True where another thing is said behind an "and": "at issue and is mostly higher" says more than when."""
+    for joined in ctx.cues.coordinators.every(text):
+        rest = text[joined.end :]
+        verb = ctx.cues.finite.find(rest)
+        if verb is not None and count(rest[: verb.start]) <= 1:
+            return True
+    return False

@@ -1,0 +1,137 @@
+"""Which term a statement is about, and what an item defines in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flashgen.words import akin, capital, content, count, covered, keys, spans
+from flashgen.writing.context import Context
+from flashgen.writing.gate import Candidate
+from flashgen.writing.mentions import MASK, head_of, in_sentence, mask, without_article
+from flashgen.writing.passages import Passage
+from flashgen.writing.techniques.advice import advises
+from flashgen.writing.techniques.clauses import main_clause
+from flashgen.writing.techniques.common import KNOWN
+
+_TELLS_APART = 6
+"""Telling words from which on a statement is true of one term only."""
+
+
+def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """Which term it is that this is said of: the whole subject is the term, and is masked."""
+    sentence = passage.sentence
+    concept = ctx.language.prompts.concept
+    if not concept or sentence.endswith("?"):
+        return
+    named = f"({ctx.named}) "
+    at = sentence.find(named, 0, len(named) + 20)
+    if at == 0 or (at > 0 and ctx.cues.pronouns.opens(sentence) and " " not in sentence[: at - 1]):
+        behind = at + len(named) - 1
+    else:
+        behind = _behind_term(sentence, ctx)
+    if not behind:
+        return
+    masked = mask(sentence[behind:], ctx.names, ctx.language)
+    said = content(masked.text, ctx.language.stopwords)
+    if masked.runs or len(said) < _TELLS_APART or covered(said, ctx.defined) >= KNOWN:
+        return  # the reverse of the term's own card asks that
+    yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
+
+
+_TELLS_OF = 8
+"""Telling words from which on a statement that mentions a term speaks of no other."""
+
+
+def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """Which term it is that a statement speaks of in its middle, masked: the last way, for statements that say much."""
+    sentence, cue = passage.sentence, ctx.cues
+    concept = ctx.language.prompts.concept
+    if not concept or sentence.endswith("?") or advises(sentence, ctx) or cue.concessions.opens(sentence):
+        return
+    masked = mask(sentence, ctx.names, ctx.language)
+    said = content(masked.text, ctx.language.stopwords)
+    if masked.runs != 1 or len(said) < _TELLS_OF or covered(said, ctx.defined) >= KNOWN:
+        return
+    before, _, after = masked.text.partition(MASK)
+    hidden = content(sentence[len(before) : len(sentence) - len(after)], ctx.language.stopwords)
+    title = content(ctx.article.title, ctx.language.stopwords)
+    if len(hidden) != len(title) or not all(
+        akin(one, other) and abs(len(one) - len(other)) <= 2 for one, other in zip(hidden, title, strict=True)
+    ):
+        return  # a part of the name, or who does it: "arbitrageur"
+    # It stands by itself: "placed in … when", not "high … systems".
+    last = keys(before)[-1:]
+    if not last or last[0] not in ctx.language.stopwords or before[-1] not in ' ("“„«':
+        return
+    if not (after[:1] in ",." or (after[:1] == " " and _goes_with_small_word(after[1:], ctx))):
+        return
+    yield Candidate(masked.text, ctx.article.title, "mention", 0.45, concept)
+
+
+def _goes_with_small_word(text: str, ctx: Context) -> bool:
+    """True where no noun follows: a small word or a verb."""
+    return keys(text)[0] in ctx.language.stopwords or _opens_predicate(text, ctx)
+
+
+def _behind_term(sentence: str, ctx: Context) -> int:
+    """Where the subject of ``sentence`` ends, if it is the term and nothing but the term; else 0.
+
+    What follows must be its verb, behind two small words at most ("typically", "ofte").
+    """
+    skipped = len(sentence) - len(without_article(sentence, ctx.language))
+    body = sentence[skipped:]
+    places = spans(body)
+    for form in sorted(ctx.names.forms, key=len, reverse=True):
+        many = len(keys(form))
+        if not 0 < many < len(places) or not all(map(akin, keys(body)[:many], keys(form))):
+            continue
+        end = places[many - 1][1]
+        rest = body[end:]
+        if rest.startswith(" ("):  # "the term (TT) is"
+            end += rest.find(")") + 1
+            rest = body[end:]
+        end += len(rest) - len(rest.lstrip("\"”“’'»«)"))
+        rest = body[end:]
+        if rest.startswith(" ") and _opens_predicate(rest[1:], ctx):
+            return skipped + end
+    return 0
+
+
+def _opens_predicate(text: str, ctx: Context) -> bool:
+    """True where ``text`` opens with a verb, or with a small word or two before one."""
+    cue = ctx.cues
+    for _ in range(3):
+        if any(phrases.opens(text) for phrases in (cue.verbs, cue.finite, cue.predicates)):
+            return True
+        word, _, text = text.partition(" ")
+        if word.casefold() not in ctx.language.stopwords or word.casefold() in ctx.language.coordinators:
+            return False
+    return False
+
+
+def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What another thing is that an item defines in passing: *Upselling is a sales tactic …*."""
+    sentence = passage.sentence
+    head = head_of(sentence, (), ctx.language)
+    if head is None and (parted := main_clause(sentence, ctx)) is not None:
+        head = head_of(parted[1], (), ctx.language)  # "Not to be confused with it, upselling is …"
+    if head is None or not head.droppable or count(head.rest) < 6:
+        return
+    subject = in_sentence(without_article(head.subject, ctx.language), ctx.article)
+    if subject == head.subject and " " in subject and subject[1:].islower():
+        subject = subject[0].lower() + subject[1:]  # its capital was that of the sentence
+    words = content(subject, ctx.language.stopwords)
+    if not 0 < count(subject) == len(words) <= 3 or any(map(ctx.names.betrayed_by, words)):
+        return
+    # "… is a sales tactic": not "is important". Where no article says so, a definition goes on with "which".
+    opening = keys(head.rest)[0]
+    found = ctx.cues.relatives.find(head.rest)
+    noun = opening in ctx.language.articles if ctx.language.indefinite else opening not in ctx.language.stopwords
+    # "… is a sales tactic in which", not "is important" or "is a cost driver, such as orders".
+    defines = noun and found is not None and found.start > 0 and ctx.cues.because.find(head.rest) is None
+    if ctx.cues.examples.find(head.rest) is not None:
+        return
+    if not defines:
+        return
+    question = ctx.language.prompts.meaning.format(term=ctx.language.quote(subject))
+    yield Candidate(question, capital(head.rest), "definition-aside", 0.76)
