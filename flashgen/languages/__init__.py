@@ -38,6 +38,8 @@ class Prompts:
     """After a statement or advice whose purpose is asked for: ``Med hvilket formål?``"""
     result: str = ""
     """After a statement whose consequence is asked for: ``Hvad er følgen?``"""
+    that: str = ""
+    """Opens a consequence that was told in a relative clause: ``Det``, ``That``."""
     then: str = ""
     """Behind a condition and a comma: ``hvad så?``"""
     act: str = ""
@@ -120,6 +122,8 @@ class Language:
     """Connectives that introduce a consequence inside a sentence: ``hvilket betyder, at``."""
     outcomes: tuple[str, ...] = ()
     """Patterns of words that introduce a consequence and belong to it: ``, making``, ``, hvilket øger``."""
+    clausal: tuple[str, ...] = ()
+    """Relative words that stand for a whole statement: ``hvilket``, ``which``."""
     contrast: tuple[str, ...] = ()
     """Connectives that set one thing against another inside a sentence: ``hvorimod``, ``i modsætning til``."""
     opposite: tuple[str, ...] = ()
@@ -159,6 +163,8 @@ class Language:
     """Connectives that introduce, behind a statement, the case it does not hold in: ``medmindre``, ``unless``."""
     predicates: tuple[str, ...] = ()
     """Patterns of words that, right behind a term, are its verb: ``*es``, ``reduces``."""
+    personal: frozenset[str] = frozenset()
+    """Pronouns of the third person, in each form, that are no articles: ``han``, ``dem``, ``it``."""
     anaphora: tuple[str, ...] = ()
     """Phrases that, wherever they stand, mean something said before: ``gøre dette``, ``do so``."""
     demonstratives: frozenset[str] = frozenset()

@@ -7,23 +7,21 @@ nothing is refused with a reason its author can act on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import blake2b
 
 from flashgen.glossary import Lexicon
-from flashgen.languages import DROPPED, Language
-from flashgen.model import Card, Item, Kind, Refusal, Term, Text
-from flashgen.words import content, count, covered, keys, likeness, roots
+from flashgen.languages import Language
+from flashgen.model import Card, Item, Kind, Refusal, Term
+from flashgen.words import content, count, likeness, roots
 from flashgen.writing import definition, faq, techniques
 from flashgen.writing.context import Context, context
 from flashgen.writing.cues import Cues
 from flashgen.writing.damage import damaged
 from flashgen.writing.facts import facts_of, spoken
-from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, judge, leans, spoilt
-from flashgen.writing.mentions import head_of
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, judge, leans, spoilt
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import asks_for_definition, restates, said_already
 from flashgen.writing.sentences import breaks_off, split
@@ -98,12 +96,16 @@ def write(
 
 
 def _with_other_words(card: Card, text: str, language: Language) -> Card:
-    """The card with another wording of what it says as further words on its back, where that adds a thing or two."""
-    if len(card.more) >= _MOST_OTHER_WORDS or count(text) > MAX_ANSWER_WORDS or damaged(text):
-        return card
-    said = " ".join((card.source, card.question, card.answer, *card.more))
-    new = roots(content(text, language.stopwords)) - roots(content(said, language.stopwords))
-    return replace(card, more=(*card.more, text)) if len(new) >= _ADDS else card
+    """The card with what another wording of it adds as further words on its back, where they are few and sound."""
+    known = roots(content(" ".join((card.source, card.question, card.answer, *card.more)), language.stopwords))
+
+    def adds(words: str) -> bool:
+        return len(roots(content(words, language.stopwords)) - known) >= _ADDS
+
+    # Of a long one those sentences that add to what is there.
+    parts = [text] if count(text) <= MAX_ANSWER_WORDS else list(split(text, language))
+    more = [part for part in parts if adds(part) and count(part) <= MAX_ANSWER_WORDS and not damaged(part)]
+    return replace(card, more=(*card.more, *more)[:_MOST_OTHER_WORDS]) if len(card.more) < _MOST_OTHER_WORDS else card
 
 
 def key_of(slug: str, source: str) -> str:

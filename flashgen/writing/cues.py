@@ -350,6 +350,7 @@ class Cues:
     purpose: Phrases
     result: Phrases
     outcomes: Phrases
+    clausal: Phrases
     contrast: Phrases
     opposite: Phrases
     conditions: Phrases
@@ -417,6 +418,7 @@ def compiled(language: Language) -> Cues:
         purpose=phrases(language.purpose),
         result=phrases(language.result),
         outcomes=phrases(language.outcomes),
+        clausal=phrases(language.clausal),
         contrast=phrases(language.contrast),
         opposite=phrases(language.opposite),
         conditions=phrases(language.conditions),

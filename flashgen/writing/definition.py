@@ -16,6 +16,8 @@ from flashgen.writing.sentences import breaks_off, split
 # Above this many masks, or this share of hidden words, a description no longer says what it describes.
 _MAX_MASKS = 1
 _MAX_HIDDEN = 0.25
+_LONGEST_MASK = 4
+"""Words: a longer one swallows what holds the sentence together."""
 _MIN_CLUE_WORDS = 3
 
 
@@ -61,7 +63,7 @@ def backward(ctx: Context) -> Candidate | str:
     if not sentences:
         return Reason.NO_DEFINITION
     head = head_of(sentences[0], ctx.names.title, ctx.language)
-    clue, runs, hidden = "", 0, 0.0
+    clue, runs, hidden, longest = "", 0, 0.0, 0
     for index, sentence in enumerate(sentences):
         masked = mask(sentence, ctx.names, ctx.language, head if index == 0 else None)
         if index and count(clue) + count(masked.text) > MAX_ANSWER_WORDS:
@@ -70,9 +72,15 @@ def backward(ctx: Context) -> Candidate | str:
             # A further sentence about the term by name adds masks, not clues.
             continue
         clue = f"{clue} {masked.text}".strip()
-        runs, hidden = runs + masked.runs, max(hidden, masked.share)
+        runs, hidden, longest = runs + masked.runs, max(hidden, masked.share), max(longest, masked.longest)
     rest = content(clue, ctx.language.stopwords)
-    if runs > _MAX_MASKS or _is_hollow(clue) or hidden > _MAX_HIDDEN or len(rest) < _MIN_CLUE_WORDS:
+    if (
+        runs > _MAX_MASKS
+        or longest > _LONGEST_MASK
+        or _is_hollow(clue)
+        or hidden > _MAX_HIDDEN
+        or len(rest) < _MIN_CLUE_WORDS
+    ):
         return Reason.WORDS_OF_TERM
     if wrong := broken(ctx.article.title, opens=False) or broken(clue, opens=False):
         return wrong

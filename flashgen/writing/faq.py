@@ -23,7 +23,7 @@ def asked(ctx: Context, item: Item) -> Iterator[Candidate]:
         return
     answer, rest = sentences[0], list(sentences[1:])
     # Of two things to choose from both must be told of.
-    most = MAX_ANSWER_WORDS if ctx.cues.alternatives.find(item.question) is not None else _MAX_FAQ_ANSWER
+    most = MAX_ANSWER_WORDS if ctx.cues.alternatives.find(item.question, 1) is not None else _MAX_FAQ_ANSWER
     while rest and count(answer) + count(rest[0]) <= most:
         answer += " " + rest.pop(0)
     if rest and most == MAX_ANSWER_WORDS:
@@ -41,16 +41,17 @@ def _sentence_case(heading: str, ctx: Context) -> str:
     """
     words = heading.split(" ")
     small = [word for word in words[1:] if len(word) > 1 and word.casefold() in ctx.language.stopwords]
-    # In a sentence no small word has a capital; a heading of few words may have none that is small.
-    if any(word[:1].isupper() for word in small):
-        return " ".join([words[0], *(_as_written(word, ctx) for word in words[1:])])
     telling = [word for word in words[1:] if word[:1].isalpha() and word not in small]
-    if small or len(telling) < 2 or not all(word[:1].isupper() for word in telling):
+    # In a sentence no small word has a capital; a heading of few words may have none, or leave its small words small.
+    sure = any(word[:1].isupper() for word in small) or not small
+    titled = len(telling) > 1 and all(word[:1].isupper() for word in telling)
+    if (not sure or not small) and not titled:
         return heading
-    return " ".join([words[0], *(_as_written(word, ctx) for word in words[1:])])
+    return " ".join([words[0], *(_as_written(word, ctx, sure=sure) for word in words[1:])])
 
 
-def _as_written(word: str, ctx: Context) -> str:
+def _as_written(word: str, ctx: Context, *, sure: bool) -> str:
+    """A word of a heading with the capital that the article gives it; ``sure`` where the heading's says nothing."""
     bare = word.strip("\"'“”„«»()?!.,:;")
     if len(bare) < 2 or not all(
         part[:1].isupper() and part[1:] == part[1:].lower() for part in bare.split("-") if part
@@ -66,4 +67,4 @@ def _as_written(word: str, ctx: Context) -> str:
             if found.group()[0].islower():
                 return word.replace(bare, bare.lower())
             names += 1
-    return word if names else word.replace(bare, bare.lower())
+    return word if names or not sure else word.replace(bare, bare.lower())

@@ -108,11 +108,13 @@ def names_of(article: Article, language: Language) -> Names:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A text with the term hidden; ``runs`` masks beside the head, ``share`` of its words hidden (0 to 1)."""
+    """A text with the term hidden: ``runs`` masks beside the head, the ``longest`` of so many words, and the ``share``
+    of its words that is hidden (0 to 1)."""
 
     text: str
     runs: int
     share: float
+    longest: int = 0
 
 
 def mask(text: str, names: Names, language: Language, head: Head | None = None) -> Masked:
@@ -147,7 +149,8 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
         pieces += [text[at:start], MASK]
         at = end
     pieces.append(text[at:])
-    return Masked("".join(pieces), len(runs), len(hidden) / max(1, len(words)))
+    longest = max((len(text[start:end].split()) for start, end in runs), default=0)
+    return Masked("".join(pieces), len(runs), len(hidden) / max(1, len(words)), longest)
 
 
 def _end_of_name(subject: str, names: Names, language: Language) -> int:

@@ -11,9 +11,9 @@ from flashgen.writing.sentences import split
 
 _SAME_AS_DEFINITION = 0.6
 _DEFINES_AGAIN = 0.45
-_DEFINES_LOOSELY = 0.35
+_DEFINES_LOOSELY = 0.45
 """Share of its words in the definition from which on a second definition that no technique asks for is only that."""
-_MOSTLY_SAID = 0.5
+_MOSTLY_SAID = 0.55
 _MOSTLY_HEARD = 0.7
 
 

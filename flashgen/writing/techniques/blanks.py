@@ -110,7 +110,10 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         else:
             score = 0.7 if len(figure) > 1 else 0.5
         blank = f"[… {hint}]" if hint else BLANK
-        yield Candidate(f"{sentence[: match.start()]}{blank}{sentence[match.end() :]}", figure, "figure", score)
+        # The sign of a currency or of a share stays: it says what kind of figure is asked for.
+        sign = figure[: len(figure) - len(figure.lstrip("$€£ "))], figure[len(figure.rstrip("% ")) :]
+        shown = f"{sign[0]}{blank}{sign[1]}"
+        yield Candidate(f"{sentence[: match.start()]}{shown}{sentence[match.end() :]}", figure, "figure", score)
 
 
 def _is_range(sentence: str, one: tuple[int, int], two: tuple[int, int]) -> bool:

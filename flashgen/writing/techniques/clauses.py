@@ -35,11 +35,14 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue
         if name == "purpose" and not _has_purpose(parted.before, ctx):
             continue
+        said = content(parted.after, language.stopwords)
+        if name == "purpose" and len(said) <= 3 and any(map(ctx.names.betrayed_by, said)):
+            continue  # "to avoid telemarketing calls": the label says it
         if name == "outcome" and ctx.cues.copulas.find(parted.before) is not None:
             continue  # "is critical, guaranteeing": more of what it is like, not what comes of it
         answer = f"{parted.cue} {parted.after}" if keeps else parted.after
         if name == "outcome":
-            answer = _without_relative(answer, ctx)
+            answer = _as_statement(answer, ctx)
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
 
 
@@ -55,10 +58,12 @@ def _closed(clause: str, ctx: Context, *, relative: bool = False) -> bool:
     return relative or last < 0 or not cue.relatives.opens(clause[last + 2 :])
 
 
-def _without_relative(clause: str, ctx: Context) -> str:
-    """A clause that says what comes of something without the word that ties it to it: *which* | *makes it dearer*."""
-    word = next(iter(ctx.cues.relatives.every(clause)), None)
-    return clause[word.end :].lstrip() if word is not None and word.start == 0 else clause
+def _as_statement(clause: str, ctx: Context) -> str:
+    """A clause that says what comes of something as a sentence: *which makes it dearer*, *That makes it dearer*."""
+    word = next(iter(ctx.cues.clausal.every(clause)), None)
+    if word is None or word.start or not ctx.language.prompts.that:
+        return clause
+    return f"{ctx.language.prompts.that} {clause[word.end :].lstrip()}"
 
 
 def _says_enough(clause: str, ctx: Context) -> bool:
@@ -100,7 +105,7 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if condition:
             yield from _asked_in_front(sentence, prompts.in_case, "condition", 0.75, ctx)
         elif goal:
-            yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx)
+            yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx, clause_first=False)
         return
     parted = main_clause(sentence, ctx) if condition or goal else None
     if parted is None:
@@ -133,43 +138,58 @@ def causes(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
     if cue.causes.opens(sentence) or cue.because.opens(sentence):
-        yield from _asked_in_front(sentence, prompts.why, "cause", 0.75, ctx)
+        phrase = not cue.because.opens(sentence)
+        yield from _asked_in_front(sentence, prompts.why, "cause", 0.75, ctx, clause_first=not phrase)
         return
     split_at = cue.causes.part(sentence, least_before=3, least_after=2, bound=cue.because, with_cue=True)
     if split_at is not None and prompts.why and _whole(split_at.before, ctx) and not _goes_on(split_at.after, ctx):
         yield Candidate(f"{split_at.before}. {prompts.why}", capital(f"{split_at.cue} {split_at.after}"), "cause", 0.75)
 
 
-def _asked_in_front(sentence: str, prompt: str, name: str, score: float, ctx: Context) -> Iterator[Candidate]:
+def _asked_in_front(
+    sentence: str, prompt: str, name: str, score: float, ctx: Context, *, clause_first: bool = True
+) -> Iterator[Candidate]:
     """What a sentence opens with, asked for.
 
     Where the verb comes second, what follows is a question but for its first word: *Hvorfor* | *mister sælgeren …*?
+    ``clause_first`` says that the opening is a clause, with a verb and a comma behind it, and no phrase.
     """
-    parted = main_clause(sentence, ctx)
     verb_second = ctx.language.word_order == VERB_SECOND
+    parted = _at_verb(sentence, ctx) if verb_second and not clause_first else None
+    if parted is None:
+        parted = main_clause(sentence, ctx)
     if parted is None and verb_second:
-        verb = ctx.cues.finite.find(sentence)
-        clause = sentence[: verb.start] if verb is not None else ""
-        if verb is not None and count(clause) >= 3 and "," not in clause and ctx.cues.relatives.find(clause) is None:
-            parted = clause.rstrip(), sentence[verb.start :]
+        parted = _at_verb(sentence, ctx)
     if parted is None or not prompt:
         return
     clause, main = parted
     if ctx.cues.leaning.opens(main) or ctx.cues.pronouns.opens(main) or not _says_enough(main, ctx):
         return
-    if not verb_second and not any(
-        p.find(main) is not None for p in (ctx.cues.verbs, ctx.cues.finite, ctx.cues.duties)
-    ):
-        return  # only the second thing of a list: "the price, the coupon"
+    first = " ".join(main.split()[:6])
+    if ctx.cues.examples.find(clause) is not None and ctx.cues.coordinators.find(first) is not None:
+        return  # the comma may stand in a list: "in a trade terms such as the price, the coupon and …"
+    if verb_second and not ctx.language.personal.isdisjoint(keys(main)):
+        return  # "it" of the main clause is what the answer names
     asked = f"{prompt.rstrip('?')} {main.rstrip('.')}?" if verb_second else f"{capital(main)} {prompt}"
     yield Candidate(asked, f"{clause}.", name, score)
+
+
+def _at_verb(sentence: str, ctx: Context) -> tuple[str, str] | None:
+    """What opens a verb-second sentence, and the sentence from its verb on, where no comma stands between them."""
+    found = [verb for phrases in (ctx.cues.finite, ctx.cues.duties) if (verb := phrases.find(sentence)) is not None]
+    verb = min(found, default=None, key=lambda verb: verb.start)
+    if verb is None:
+        return None
+    clause = sentence[: verb.start].rstrip()
+    whole = count(clause) >= 3 and "," not in clause and ctx.cues.relatives.find(clause) is None
+    return (clause, sentence[verb.start :]) if whole else None
 
 
 def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A statement and the means by which it comes about."""
     prompt = ctx.language.prompts.by_what
     if ctx.cues.means.opens(passage.sentence):
-        yield from _asked_in_front(passage.sentence, prompt, "means", 0.72, ctx)
+        yield from _asked_in_front(passage.sentence, prompt, "means", 0.72, ctx, clause_first=False)
         return
     parted = ctx.cues.means.part(passage.sentence, least_before=3, least_after=1, bound=ctx.cues.bound)
     if parted is None or not prompt or not _whole(parted.before, ctx) or _goes_on(parted.after, ctx):
