@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from flashgen.model import Item
-from flashgen.words import content, covered, likeness, roots
+from flashgen.words import akin, content, covered, likeness, roots
 from flashgen.writing.context import Context
 from flashgen.writing.gate import Reason
-from flashgen.writing.mentions import head_of
+from flashgen.writing.mentions import bare, head_of
 from flashgen.writing.sentences import split
 
 _SAME_AS_DEFINITION = 0.6
 _DEFINES_AGAIN = 0.45
-_DEFINES_LOOSELY = 0.45
+_DEFINES_LOOSELY = 0.25
 """Share of its words in the definition from which on a second definition that no technique asks for is only that."""
 _MOSTLY_SAID = 0.55
 _MOSTLY_HEARD = 0.7
@@ -35,19 +35,29 @@ def restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
 def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[frozenset[str]]) -> str:
     """The reason against a fact that no technique asks for where most of it is said: it is but another wording."""
     new = tuple(dict.fromkeys(k for k in said if k not in ctx.names.title and k not in ctx.names.own))
-    if len(new) > 1 and (covered(new, ctx.defined) >= _MOSTLY_SAID or _defines(ctx, text, _DEFINES_LOOSELY)):
+    if len(new) > 1 and (
+        covered(new, ctx.defined) >= _MOSTLY_SAID or _defines(ctx, text, _DEFINES_LOOSELY, alone=True)
+    ):
         return Reason.RESTATES_DEFINITION
     heard = roots(said)
     return Reason.RESTATES_CARD if any(likeness(heard, other) >= _MOSTLY_HEARD for other in told) else ""
 
 
-def _defines(ctx: Context, text: str, least: float) -> bool:
-    """True where a text opens as a definition of the term does, with at least this share of its words."""
+def _defines(ctx: Context, text: str, least: float, *, alone: bool = False) -> bool:
+    """True where a text opens as a definition of the term does, with at least this share of its words.
+
+    With ``alone`` its subject must be the term and nothing else: "a warm call is", not "warm calls to friends are".
+    """
     new = tuple(dict.fromkeys(k for k in content(text, ctx.language.stopwords) if k not in ctx.names.title))
     if covered(new, ctx.defined) < least:
         return False
     head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
-    return head is not None and head.droppable
+    if head is None or not head.droppable:
+        return False
+    subject = bare(head.subject, ctx.language).split()
+    return not alone or any(
+        len(subject) == len(form) and all(map(akin, subject, form)) for form in map(str.split, ctx.names.forms)
+    )
 
 
 def asks_for_definition(ctx: Context, item: Item, index: int) -> bool:

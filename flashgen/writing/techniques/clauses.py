@@ -111,10 +111,14 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if parted is None:
         return
     clause, main = parted
+    duty = bool(cue.met(main) & cue.duties.bit) or advises(main, ctx)
+    if goal and not duty:
+        yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx)
+        return
     then = prompts.act if advises(main, ctx) else prompts.then
     if condition and then:
         yield Candidate(f"{clause}, {then}", capital(main), "condition", 0.75)
-    if goal and prompts.goal and (cue.met(main) & cue.duties.bit or advises(main, ctx)):
+    if goal and prompts.goal:
         lower = clause[:1].lower() + clause[1:]
         yield Candidate(prompts.goal.format(clause=lower), capital(main), "goal", 0.75)
 
