@@ -121,7 +121,7 @@ class Language:
     result: tuple[str, ...] = ()
     """Connectives that introduce a consequence inside a sentence: ``hvilket betyder, at``."""
     outcomes: tuple[str, ...] = ()
-    """Patterns of words that introduce a consequence and belong to it: ``, making``, ``, hvilket øger``."""
+    """Patterns of words that introduce a consequence and belong to it: ``, which makes``, ``, hvilket øger``."""
     clausal: tuple[str, ...] = ()
     """Relative words that stand for a whole statement: ``hvilket``, ``which``."""
     contrast: tuple[str, ...] = ()
@@ -174,7 +174,7 @@ class Language:
     naming: tuple[str, ...] = ()
     """Phrases directly before what something is called: ``også kendt som``, ``also called``."""
     relations: tuple[str, ...] = ()
-    """Verbs with what follows them, behind which one thing is asked for: ``afhænger af``, ``is regulated by``."""
+    """Verbs with what follows them, behind which there is one answer: ``beregnes som``, ``is regulated by``."""
     than: tuple[str, ...] = ()
     """Words before what something is compared with: ``end``, ``than``."""
     comparatives: frozenset[str] = frozenset()
@@ -189,6 +189,8 @@ class Language:
     """Phrases that open a sentence which only announces what follows: ``her er``, ``there are several``."""
     duties: tuple[str, ...] = ()
     """Words that say what has to be done: ``skal``, ``must``. Only with one of them a purpose asks what it takes."""
+    modals: tuple[str, ...] = ()
+    """Words that say what can be done: ``kan``, ``may``."""
     examples: tuple[str, ...] = ()
     """Phrases that introduce examples, one of many: ``såsom``, ``for example``. Nothing behind them is blanked."""
     pronouns: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from flashgen.writing.context import Context, context
 from flashgen.writing.cues import Cues
 from flashgen.writing.damage import damaged
 from flashgen.writing.facts import facts_of, spoken
-from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, judge, leans, spoilt
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, judge, leans, may_point_back, spoilt
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import asks_for_definition, restates, said_already
 from flashgen.writing.sentences import breaks_off, split
@@ -179,6 +179,7 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
         reason = waiting = Reason.LEANS if leaning else Reason.NO_SINGLE_ANSWER
         if not ctx.language.has_data and item.kind is not Kind.FAQ:
             reason = waiting = Reason.LANGUAGE
+        points_back = may_point_back(f"{item.question} {text}" if item.question else text, ctx.language)
         for ceiling, candidates in _proposals(ctx, item):
             if best is not None and best.score >= ceiling:
                 # No later technique can do better: they stand in the order of what they can reach.
@@ -186,7 +187,7 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
             for candidate in candidates():
                 if best is not None and best.score >= candidate.score:
                     continue
-                verdict = judge(candidate, ctx.language)
+                verdict = judge(candidate, ctx.language, points_back=points_back)
                 if not verdict:
                     best = candidate
                 elif reason == waiting:
@@ -251,7 +252,7 @@ def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Callable[[], I
         at = text.find(sentence, at)
         if not position or not leans(sentence, ctx.language):
             others = tuple(s for s in sentences if s is not sentence) if len(sentences) <= 3 else ()
-            passages.append((ctx.cues.met(sentence), Passage(sentence, at, item.text), others))
+            passages.append((ctx.cues.met(sentence), Passage(sentence, at, item.text, item.kind is Kind.TIP), others))
     if item.kind is Kind.TIP:
         advice = techniques.advice(text, ctx, listed=not item.quoted)
         yield techniques.ADVICE, lambda: (_complete(found, label, ()) for found in advice)

@@ -381,6 +381,7 @@ class Cues:
     announcing: Phrases
     examples: Phrases
     duties: Phrases
+    modals: Phrases
     pronouns: Phrases
     finite: Phrases
 
@@ -448,6 +449,7 @@ def compiled(language: Language) -> Cues:
         announcing=phrases(language.announcing),
         examples=phrases(language.examples),
         duties=phrases(language.duties),
+        modals=phrases(language.modals),
         pronouns=phrases(language.pronouns),
         finite=phrases(language.finite),
     )

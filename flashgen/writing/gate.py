@@ -90,8 +90,12 @@ def _echoes(text: str, language: Language) -> bool:
     )
 
 
-def judge(candidate: Candidate, language: Language) -> str:
-    """An empty string where the candidate passes, else the reason against it (a :class:`Reason`)."""
+def judge(candidate: Candidate, language: Language, *, points_back: bool = True) -> str:
+    """An empty string where the candidate passes, else the reason against it (a :class:`Reason`).
+
+    ``points_back`` says that the text it was made from may hold words for something said before (see
+    :func:`may_point_back`): asked once of a text, and not of each question.
+    """
     question, answer = candidate.question, candidate.answer
     if not question.strip() or not answer.strip():
         return Reason.TOO_SHORT
@@ -100,11 +104,19 @@ def judge(candidate: Candidate, language: Language) -> str:
             return Reason.DAMAGED
     if count(answer) > MAX_ANSWER_WORDS or count(question) > MAX_QUESTION_WORDS:
         return Reason.TOO_LONG
-    if leans(question, language) or question.startswith("(") or _points_back(candidate, language):
+    if leans(question, language) or question.startswith("("):
+        return Reason.LEANS
+    if points_back and _points_back(candidate, language):
         return Reason.LEANS
     if gives_away(f"{candidate.label} {question}", answer, language):
         return Reason.GIVES_AWAY
     return ""
+
+
+def may_point_back(text: str, language: Language) -> bool:
+    """True where a text holds a phrase of ``anaphora`` or one of ``demonstratives``."""
+    cue = cues.of(language)
+    return bool(cue.met(text) & cue.anaphora.bit) or not language.demonstratives.isdisjoint(keys(text))
 
 
 def _points_back(candidate: Candidate, language: Language) -> bool:

@@ -14,3 +14,5 @@ class Passage:
     sentence: str
     offset: int
     text: Text
+    advice: bool = False
+    """True where the item is a tip: one of many ways."""

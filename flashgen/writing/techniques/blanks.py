@@ -130,7 +130,12 @@ def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if len(held) != 1 or not _rich(sentence, ctx):
         return
     (at,) = held
-    if at + 1 >= len(words) or words[at + 1] in ctx.language.stopwords or words[at - 1] in ctx.language.articles:
+    if (
+        not at
+        or at + 1 >= len(words)
+        or words[at + 1] in ctx.language.stopwords
+        or words[at - 1] in ctx.language.articles
+    ):
         return  # "three of them", "the two": said before
     if covered((words[at],), ctx.defined) or any(map(_DIGIT.match, ctx.names.title)):
         return
@@ -153,6 +158,8 @@ def comparisons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     (at,) = held
     start, end = places[at]
+    if len(list(ctx.cues.than.every(sentence))) > 1:
+        return  # two things that it may be compared with
     than = ctx.cues.than.find(sentence, end)
     between = count(sentence[end : than.start]) if than is not None else 0
     if than is None or not 1 <= between <= 6 or "," in sentence[end : than.start]:

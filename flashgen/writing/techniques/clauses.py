@@ -42,7 +42,9 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue  # "is critical, guaranteeing": more of what it is like, not what comes of it
         answer = f"{parted.cue} {parted.after}" if keeps else parted.after
         if name == "outcome":
-            answer = _as_statement(answer, ctx)
+            answer = _as_statement(answer, ctx).partition("; ")[0]
+        if name == "result" and (advises(parted.before, ctx) or cue.met(parted.before) & cue.duties.bit):
+            prompt = language.prompts.why  # "ask them, so you can …": what is wanted of it, not what came of it
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
 
 
@@ -70,6 +72,12 @@ def _says_enough(clause: str, ctx: Context) -> bool:
     """True where a clause is a statement to ask of: three telling words, or two that are the term and what it does."""
     said = content(clause, ctx.language.stopwords)
     return len(said) >= (2 if any(map(ctx.names.betrayed_by, said)) else 3)
+
+
+def _says_more(clause: str, ctx: Context) -> bool:
+    """True where a clause says more than that the term is used: "buyers use factoring" holds in many ways and cases."""
+    said = content(clause, ctx.language.stopwords)
+    return sum(not ctx.names.betrayed_by(word) for word in said) >= 3
 
 
 def _has_purpose(clause: str, ctx: Context) -> bool:
@@ -101,6 +109,8 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
     condition, goal = cue.conditions.opens(sentence), cue.goals.opens(sentence)
+    if goal and cue.bound.opens(sentence):
+        return  # "not to be confused with"
     if ctx.language.word_order == VERB_SECOND:
         if condition:
             yield from _asked_in_front(sentence, prompts.in_case, "condition", 0.75, ctx)
@@ -118,7 +128,7 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     then = prompts.act if advises(main, ctx) else prompts.then
     if condition and then:
         yield Candidate(f"{clause}, {then}", capital(main), "condition", 0.75)
-    if goal and prompts.goal:
+    if goal and prompts.goal and not passage.advice:  # of advice: one way of many
         lower = clause[:1].lower() + clause[1:]
         yield Candidate(prompts.goal.format(clause=lower), capital(main), "goal", 0.75)
 
@@ -172,8 +182,10 @@ def _asked_in_front(
     first = " ".join(main.split()[:6])
     if ctx.cues.examples.find(clause) is not None and ctx.cues.coordinators.find(first) is not None:
         return  # the comma may stand in a list: "in a trade terms such as the price, the coupon and …"
-    if verb_second and not ctx.language.personal.isdisjoint(keys(main)):
-        return  # "it" of the main clause is what the answer names
+    if verb_second and (not ctx.language.personal.isdisjoint(keys(main)) or _goes_on(main, ctx)):
+        return  # "it" of the main clause is what the answer names; a second one has another order
+    if verb_second and (keys(clause)[0] not in ctx.language.stopwords or ctx.cues.finite.opens(clause)):
+        return  # a condition that begins with its verb: no sentence without the main clause
     asked = f"{prompt.rstrip('?')} {main.rstrip('.')}?" if verb_second else f"{capital(main)} {prompt}"
     yield Candidate(asked, f"{clause}.", name, score)
 
@@ -192,6 +204,8 @@ def _at_verb(sentence: str, ctx: Context) -> tuple[str, str] | None:
 def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A statement and the means by which it comes about."""
     prompt = ctx.language.prompts.by_what
+    if ctx.cues.met(passage.sentence) & ctx.cues.modals.bit:
+        return  # what can be done can be done in other ways too
     if ctx.cues.means.opens(passage.sentence):
         yield from _asked_in_front(passage.sentence, prompt, "means", 0.72, ctx, clause_first=False)
         return
@@ -204,13 +218,14 @@ def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # "via video": of the last words alone
     if any(map(ctx.names.betrayed_by, said)) or ctx.cues.coordinators.find(parted.after) is not None:
         return  # the term itself is the means, or there are two
-    if ctx.cues.copulas.find(parted.before) is None:  # not "is informal"
+    if ctx.cues.copulas.find(parted.before) is None and _says_more(parted.before, ctx):  # not "is informal"
         yield Candidate(f"{parted.before}. {prompt}", capital(answer), "means", 0.72)
 
 
 def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A statement and, behind it, the case in which it holds, or that in which it does not."""
-    yield from _when_it_holds(passage, ctx, ctx.cues.cases, ctx.language.prompts.in_case, "case", 0.68)
+    if not passage.advice:  # advice holds in many a case
+        yield from _when_it_holds(passage, ctx, ctx.cues.cases, ctx.language.prompts.in_case, "case", 0.68)
     yield from _when_it_holds(passage, ctx, ctx.cues.exceptions, ctx.language.prompts.exception, "exception", 0.68)
 
 

@@ -55,9 +55,7 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     before, _, after = masked.text.partition(MASK)
     hidden = content(sentence[len(before) : len(sentence) - len(after)], ctx.language.stopwords)
     title = content(ctx.article.title, ctx.language.stopwords)
-    if len(hidden) != len(title) or not all(
-        akin(one, other) and abs(len(one) - len(other)) <= 2 for one, other in zip(hidden, title, strict=True)
-    ):
+    if len(hidden) != len(title) or not all(map(_same_word, hidden, title)):
         return  # a part of the name, or who does it: "arbitrageur"
     # It stands by itself: "placed in … when", not "high … systems".
     last = keys(before)[-1:]
@@ -66,6 +64,11 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if not (after[:1] in ",." or (after[:1] == " " and _goes_with_small_word(after[1:], ctx))):
         return
     yield Candidate(masked.text, ctx.article.title, "mention", 0.45, concept)
+
+
+def _same_word(one: str, other: str) -> bool:
+    """True where two keys are one word but for an ending of two letters: *calls*, not *callers* or *to call*."""
+    return one[: max(3, len(other) - 2)] == other[: max(3, len(other) - 2)] and len(one) <= len(other) + 2
 
 
 def _goes_with_small_word(text: str, ctx: Context) -> bool:
