@@ -293,12 +293,12 @@ class Phrases:
         ``with_cue`` counts the words of the phrase but for one among those after it: for who keeps them.
 
         Two cues in one sentence make it unclear what belongs to what: then there is no split. A cue inside
-        brackets or quotes belongs to them; one inside a ``bound`` phrase has lost its meaning, and is none.
+        brackets or quotes belongs to them; one inside a longer ``bound`` phrase has lost its meaning, and is none.
         """
         if not self._index.read(sentence).met & self.bit:
             return None
         held = list(bound.every(sentence))
-        free = [cue for cue in self.every(sentence) if not any(b.start < cue.end and cue.start < b.end for b in held)]
+        free = [cue for cue in self.every(sentence) if not any(_swallows(phrase, cue) for phrase in held)]
         if len(free) != 1:
             return None
         (found,) = free
@@ -310,6 +310,12 @@ class Phrases:
         if len(before.split()) < least_before or len(after.split()) + kept < least_after or not after:
             return None
         return Split(before, cue, after)
+
+
+def _swallows(phrase: Cue, cue: Cue) -> bool:
+    """True where a phrase takes a cue's words: of two that overlap the longer means what it says."""
+    overlap = phrase.start < cue.end and cue.start < phrase.end
+    return overlap and phrase.end - phrase.start > cue.end - cue.start
 
 
 def _places(text: str, most: int) -> list[tuple[int, int]]:
@@ -388,6 +394,10 @@ class Cues:
     def met(self, text: str) -> int:
         """The bits of all lists that ``text`` may hold a phrase of."""
         return self.index.read(text).met
+
+    def opens_predicate(self, text: str) -> bool:
+        """True where ``text`` starts with a verb that the lists know."""
+        return self.verbs.opens(text) or self.finite.opens(text) or self.predicates.opens(text)
 
     def bits(self, names: tuple[str, ...]) -> int:
         """The bits of the lists with these names."""

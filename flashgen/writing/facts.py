@@ -29,10 +29,9 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
     if not dropped and not (cue.pronouns.opens(text) and leans(text, ctx.language)):
         return item
     rest = text if dropped else text.partition(" ")[2]
-    verb = cue.verbs.find(rest)
-    if verb is None or verb.start or not ctx.language.impersonal.isdisjoint(keys(rest[verb.end :])[:3]):
+    if not cue.opens_predicate(rest) or not ctx.language.impersonal.isdisjoint(keys(rest)[1:4]):
         return item  # "It is possible to": a pronoun that stands for nothing
-    if dropped and cue.pronouns.opens(rest[verb.end :].lstrip()):
+    if dropped and cue.pronouns.opens(rest.partition(" ")[2]):
         return item  # "Jest to": it is there after all
     before = index - 1
     while before >= 0 and ctx.article.items[before].heading == item.heading:

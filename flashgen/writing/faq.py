@@ -41,7 +41,7 @@ def _sentence_case(heading: str, ctx: Context) -> str:
     """
     words = heading.split(" ")
     small = [word for word in words[1:] if len(word) > 1 and word.casefold() in ctx.language.stopwords]
-    telling = [word for word in words[1:] if word[:1].isalpha() and word not in small]
+    telling = [word for word in words[1:] if word[:1].isalpha() and word.casefold() not in ctx.language.stopwords]
     # In a sentence no small word has a capital; a heading of few words may have none, or leave its small words small.
     sure = any(word[:1].isupper() for word in small) or not small
     titled = len(telling) > 1 and all(word[:1].isupper() for word in telling)

@@ -11,7 +11,7 @@ from flashgen.writing.sentences import split
 
 _SAME_AS_DEFINITION = 0.6
 _DEFINES_AGAIN = 0.45
-_DEFINES_LOOSELY = 0.25
+_DEFINES_LOOSELY = 0.12
 """Share of its words in the definition from which on a second definition that no technique asks for is only that."""
 _MOSTLY_SAID = 0.55
 _MOSTLY_HEARD = 0.7

@@ -113,7 +113,8 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         # The sign of a currency or of a share stays: it says what kind of figure is asked for.
         sign = figure[: len(figure) - len(figure.lstrip("$€£ "))], figure[len(figure.rstrip("% ")) :]
         shown = f"{sign[0]}{blank}{sign[1]}"
-        yield Candidate(f"{sentence[: match.start()]}{shown}{sentence[match.end() :]}", figure, "figure", score)
+        answer = figure.strip("$€£% ")
+        yield Candidate(f"{sentence[: match.start()]}{shown}{sentence[match.end() :]}", answer, "figure", score)
 
 
 def _is_range(sentence: str, one: tuple[int, int], two: tuple[int, int]) -> bool:

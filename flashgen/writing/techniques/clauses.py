@@ -89,6 +89,8 @@ def _has_purpose(clause: str, ctx: Context) -> bool:
     said = content(asked, ctx.language.stopwords)
     if len(said) < 4 and advises(clause, ctx) and not any(map(ctx.names.betrayed_by, said)):
         return False  # "Use different methods. What for?" could be about anything
+    if not advises(clause, ctx) and not _says_more(clause, ctx):
+        return False
     if ctx.cues.met(clause) & (ctx.cues.examples.bit | ctx.cues.means.bit):
         return False  # that of the last example or of the means, not of the whole
     if any(count(clause[: c.start]) <= 5 and count(clause[c.end :]) <= 2 for c in ctx.cues.copulas.every(clause)):
@@ -241,6 +243,8 @@ def _when_it_holds(
         return  # "never …, if": what is denied holds in no case
     if len(content(f"{parted.cue} {parted.after}", ctx.language.stopwords)) < 2:
         return  # "if possible"
+    if not _says_more(parted.before, ctx):
+        return
     last = max(
         (found.end for p in (ctx.cues.relatives, ctx.cues.coordinators) for found in p.every(parted.before)), default=0
     )

@@ -13,6 +13,9 @@ from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.clauses import main_clause
 from flashgen.writing.techniques.common import KNOWN
 
+_MOST_COMMAS = 2
+_KNOWN_OF_DEFINITION = 0.12
+"""The same for what says what the term is: a few words of the definition are enough to make it that in other words."""
 _TELLS_APART = 6
 """Telling words from which on a statement is true of one term only."""
 
@@ -21,8 +24,8 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Which term it is that this is said of: the whole subject is the term, and is masked."""
     sentence = passage.sentence
     concept = ctx.language.prompts.concept
-    if not concept or sentence.endswith("?"):
-        return
+    if not concept or sentence.endswith("?") or sentence.count(",") > _MOST_COMMAS:
+        return  # a list of what it offers, or has, is true of others too
     named = f"({ctx.named}) "
     at = sentence.find(named, 0, len(named) + 20)
     if at == 0 or (at > 0 and ctx.cues.pronouns.opens(sentence) and " " not in sentence[: at - 1]):
@@ -33,13 +36,24 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     masked = mask(sentence[behind:], ctx.names, ctx.language)
     said = content(masked.text, ctx.language.stopwords)
-    if masked.runs or len(said) < _TELLS_APART or covered(said, ctx.defined) >= KNOWN:
+    if masked.runs or len(said) < _TELLS_APART:
+        return
+    if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if _defines(sentence[behind:], ctx) else KNOWN):
         return  # the reverse of the term's own card asks that
     yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
 
 
 _TELLS_OF = 8
 """Telling words from which on a statement that mentions a term speaks of no other."""
+
+
+def _defines(rest: str, ctx: Context) -> bool:
+    """True where what follows the term is a copula and a noun with its article: "is a practice", "refers to the …"."""
+    verb = ctx.cues.copulas.find(rest)
+    if verb is None or rest[: verb.start].strip():
+        return False
+    words = keys(rest[verb.end :])
+    return bool(words) and words[0] in (*ctx.language.articles, *ctx.language.indefinite)
 
 
 def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -102,10 +116,11 @@ def _behind_term(sentence: str, ctx: Context) -> int:
 
 def _opens_predicate(text: str, ctx: Context) -> bool:
     """True where ``text`` opens with a verb, or with a small word or two before one."""
-    cue = ctx.cues
     for _ in range(3):
-        if any(phrases.opens(text) for phrases in (cue.verbs, cue.finite, cue.predicates)):
+        if ctx.cues.opens_predicate(text):
             return True
+        if ctx.cues.relatives.opens(text):
+            return False
         word, _, text = text.partition(" ")
         if word.casefold() not in ctx.language.stopwords or word.casefold() in ctx.language.coordinators:
             return False

@@ -1,0 +1,163 @@
+"""Questions beyond the plainest ones, in the languages whose grammar makes them differ, and what must not be asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashgen import languages
+from flashgen.glossary import Entry, lexicon
+from flashgen.model import Article, Card, Item, Kind, Refusal, Term, Text
+from flashgen.writing import Written, write
+
+ABOUT = {
+    "en": ("Callback", "A callback is a second conversation that both sides agreed on."),
+    "da": ("Genkald", "Et genkald er en samtale nummer to, som begge parter har aftalt."),
+    "it": ("Richiamata", "Una richiamata è un secondo colloquio concordato da entrambe le parti."),
+    "pl": ("Oddzwonienie", "Oddzwonienie to druga rozmowa, na którą obie strony się umówiły."),
+    "is": ("Endurhringing", "Endurhringing er annað samtal sem báðir aðilar hafa samið um."),
+}
+
+
+def written(code: str, *texts: str, kind: Kind = Kind.HIGHLIGHT, term: bool = False) -> Written:
+    title, meaning = ABOUT[code]
+    items = tuple(Item(kind, Text(text, line=9 + n), heading="Highlights") for n, text in enumerate(texts))
+    article = Article(f"{code}/callback.md", "callback", code, title, Text(meaning, line=3), items=items)
+    kinds = frozenset({kind, Kind.TERM} if term else {kind})
+    entries = lexicon([Entry("a", "callback", code, title)])
+    return write(Term("callback", article), code, languages.get(code), entries, kinds=kinds)
+
+
+def made(code: str, *texts: str, kind: Kind = Kind.HIGHLIGHT) -> Card:
+    (*_, last) = written(code, *texts, kind=kind).cards
+    return last
+
+
+def refused(code: str, text: str, kind: Kind = Kind.HIGHLIGHT) -> Refusal:
+    found = written(code, text, kind=kind)
+    assert found.cards == (), found.cards
+    return found.refusals[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "technique", "question", "answer"),
+    [
+        ("da", "På grund af støjen kan kunderne ikke høre sælgerens bedste argumenter.", "cause",
+         "Hvorfor kan kunderne ikke høre sælgerens bedste argumenter?", "På grund af støjen."),
+        ("da", "Hvis kunden selv beder om en samtale, stiger chancen for et salg kraftigt.", "condition",
+         "I hvilket tilfælde stiger chancen for et salg kraftigt?", "Hvis kunden selv beder om en samtale."),
+        ("is", "Vegna hávaða í salnum geta viðskiptavinir ekki heyrt rök seljandans.", "cause",
+         "Hvers vegna geta viðskiptavinir ekki heyrt rök seljandans?", "Vegna hávaða í salnum."),
+        ("en", "Due to the noise in the hall, most customers cannot hear the seller.", "cause",
+         "Most customers cannot hear the seller. Why?", "Due to the noise in the hall."),
+        ("it", "A causa del rumore in sala, molti clienti non sentono il venditore.", "cause",
+         "Molti clienti non sentono il venditore. Perché?", "A causa del rumore in sala."),
+    ],
+)  # fmt: skip
+def test_what_opens_a_sentence_is_asked_for(code: str, text: str, technique: str, question: str, answer: str) -> None:
+    card = made(code, text)
+    assert (card.technique, card.question, card.answer) == (technique, question, answer)
+
+
+def test_a_condition_that_begins_with_its_verb_is_no_answer() -> None:
+    assert refused("da", "Betaler kunden ikke regningen, stiger prisen på den næste samtale kraftigt.").reason
+
+
+def test_a_main_clause_with_a_pronoun_does_not_stand_without_its_condition() -> None:
+    text = "Hvis kunden beder om tilbud nummer to, skal sælgeren sende hende de nye priser straks."
+    assert refused("da", text).reason == "no single answer"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "question"),
+    [
+        ("en", "It saves the seller a second journey to offices and shops far away in the country.",
+         "… saves the seller a second journey to offices and shops far away in the country."),
+        ("it", "È progettata per risparmiare al venditore un viaggio inutile in uffici lontani.",
+         "… è progettata per risparmiare al venditore un viaggio inutile in uffici lontani."),
+        ("pl", "Ma na celu oszczędzenie sprzedawcy niepotrzebnej podróży do odległych biur klientów.",
+         "… ma na celu oszczędzenie sprzedawcy niepotrzebnej podróży do odległych biur klientów."),
+    ],
+)  # fmt: skip
+def test_a_pronoun_or_none_that_means_the_term_asks_for_the_term(code: str, text: str, question: str) -> None:
+    before = {
+        "en": "A callback is cheap because nobody has to travel.",
+        "it": "Una richiamata è economica perché nessuno deve viaggiare.",
+        "pl": "Oddzwonienie jest tanie, ponieważ nikt nie musi podróżować.",
+    }
+    card = made(code, before[code], text)
+    assert (card.technique, card.question, card.answer) == ("identity", question, ABOUT[code][0])
+    assert card.label == languages.get(code).prompts.concept
+    # Behind a statement about something else it is not put in.
+    other = {
+        "en": "Offices far away cost money because of the journey.",
+        "it": "Gli uffici lontani costano denaro a causa del viaggio.",
+        "pl": "Odległe biura kosztują z powodu długiej podróży.",
+    }
+    assert [card.technique for card in written(code, other[code], text).cards] == ["cause"]
+
+
+def test_it_that_stands_for_nothing_is_not_the_term() -> None:
+    first = "A callback is cheap because nobody has to travel."
+    cards = written("en", first, "It is difficult to win large offices far away in the country without samples.").cards
+    assert [card.technique for card in cards] == ["reason"]
+
+
+def test_more_than_the_term_is_not_the_term() -> None:
+    card = made("en", "A callback that comes late costs the seller three customers in every quarter.")
+    assert card.technique == "numeral"
+
+
+def test_a_consequence_is_a_sentence() -> None:
+    card = made("da", "Sælgeren ringer aldrig om aftenen, hvilket gør kunderne mere villige til at lytte.")
+    assert (card.question, card.answer) == (
+        "Sælgeren ringer aldrig om aftenen. Med hvilken følge?",
+        "Det gør kunderne mere villige til at lytte.",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sellers of large machines do this on Mondays because buyers are fresh then.",
+        "Sellers of large machines study these data each Monday because buyers ask for them.",
+        "Buyers of large machines use a callback, for example in spring, to avoid travel.",
+        "Sellers can save the cost of a journey by calling the office of the buyer.",
+        "Sellers use a callback if the roads to the northern offices are closed.",
+        "The trade in used machines grew from 20% to 40% in a very short time.",
+        "A callback of two or three friends is nothing but a nice talk among colleagues.",
+    ],
+)
+def test_what_stands_on_something_else_or_has_many_answers_is_not_asked(text: str) -> None:
+    assert refused("en", text).reason in ("leans on the sentence before", "no single answer")
+
+
+def test_those_that_are_described_behind_it_are_no_pointing_back() -> None:
+    card = made("en", "Sellers of machines prefer these Mondays that follow a fair because buyers are fresh then.")
+    assert card.technique == "reason"
+
+
+def test_a_number_in_words_is_asked_for_as_a_number() -> None:
+    card = made("en", "Buyers of large machines wait three months before signing the contract.")
+    assert (card.technique, card.answer) == ("numeral", "Three")
+    assert "[… what number?] months" in card.question
+
+
+def test_another_wording_of_the_definition_goes_to_the_back_of_its_card() -> None:
+    other = "A callback is a conversation that both sides agreed on, mostly by telephone in the following week."
+    term, *rest = written("en", other, term=True).cards
+    assert (rest, term.more) == ([], (other,))
+
+
+def test_the_same_wording_does_not() -> None:
+    term, *rest = written("en", "A callback is a second conversation both sides have agreed on.", term=True).cards
+    assert (rest, term.more) == ([], ())
+
+
+def test_of_two_things_to_choose_from_both_are_told() -> None:
+    title, meaning = ABOUT["en"]
+    long = "Call when the buyer has asked a question that you could not answer in the first talk with all of them."
+    text = Text(f"{long} {long.replace('Call', 'Write')} {long.replace('Call', 'Wait')}", line=9)
+    item = Item(Kind.FAQ, text, question="Should I call or write?")
+    article = Article("en/callback.md", "callback", "en", title, Text(meaning, line=3), items=(item,))
+    found = write(Term("callback", article), "en", languages.get("en"), lexicon([]), kinds=frozenset({Kind.FAQ}))
+    assert [refusal.reason for refusal in found.refusals] == ["no single answer"]
