@@ -29,6 +29,8 @@ from flashgen.writing.sentences import breaks_off, split
 __all__ = ["Written", "write"]
 
 _SAME = 0.85
+_LEAST_PART = 6
+"""Words that a part of a sentence must have to be asked for by itself."""
 _MOST_OTHER_WORDS = 2
 _ADDS = 3
 """Telling words that another wording must add."""
@@ -252,7 +254,10 @@ def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Callable[[], I
         at = text.find(sentence, at)
         if not position or not leans(sentence, ctx.language):
             others = tuple(s for s in sentences if s is not sentence) if len(sentences) <= 3 else ()
-            passages.append((ctx.cues.met(sentence), Passage(sentence, at, item.text, item.kind is Kind.TIP), others))
+            for piece in _independent(sentence, ctx):
+                start = text.find(piece, at)
+                met = ctx.cues.met(piece)
+                passages.append((met, Passage(piece, start, item.text, item.kind is Kind.TIP), others))
     if item.kind is Kind.TIP:
         advice = techniques.advice(text, ctx, listed=not item.quoted)
         yield techniques.ADVICE, lambda: (_complete(found, label, ()) for found in advice)
@@ -260,6 +265,13 @@ def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Callable[[], I
         for met, passage, others in passages:
             if not bits or met & bits:
                 yield ceiling, partial(_tried, technique, passage, ctx, label, others)
+
+
+def _independent(sentence: str, ctx: Context) -> list[str]:
+    """The sentence, and behind it those of its parts between semicolons that can stand alone."""
+    parts = [part for part in sentence.split("; ") if count(part) >= _LEAST_PART and not leans(part, ctx.language)]
+    whole = [sentence] if "; " not in sentence else [sentence, *parts]
+    return whole if sentence.count("(") == sentence.count(")") == 0 else whole[:1]
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from flashgen.model import MarkKind
 from flashgen.words import capital, content, count, covered, keys, spans
@@ -17,6 +18,7 @@ _FIGURE = re.compile(
     r"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
 )
 _STATISTIC = re.compile(r"\b(?:19|20)\d\d\b.{0,200}: \S{0,3}\d[\d.,]{0,15}\S{0,3}$")
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _CLAUSE_END = re.compile(r"[,.;:()?!]|\s(?=[-–—]\s)")
@@ -82,7 +84,7 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if sum(1 for m in found if _YEAR.match(m.group())) > 1:
         # One of two years is a date in passing, and mostly follows from the other.
         found = [m for m in found if not _YEAR.match(m.group())]
-    if len(shares) > 1:
+    if len(shares) > 1 and _make_a_whole(m.group() for m in shares):
         # Shares of one whole give each other away (90 % and the remaining 10 %).
         found = [m for m in found if m not in shares]
     for match in found:
@@ -115,6 +117,12 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         shown = f"{sign[0]}{blank}{sign[1]}"
         answer = figure.strip("$€£% ")
         yield Candidate(f"{sentence[: match.start()]}{shown}{sentence[match.end() :]}", answer, "figure", score)
+
+
+def _make_a_whole(shares: Iterable[str]) -> bool:
+    """True where two of the shares are 100 % together, or one is a whole or the same as another."""
+    found = [float(share.strip("% ").replace(",", ".")) for share in shares if _SHARE.fullmatch(share.strip("% "))]
+    return any(abs(one + other - 100) < 1 or one == other for one, other in combinations(found, 2)) or 100.0 in found
 
 
 def _is_range(sentence: str, one: tuple[int, int], two: tuple[int, int]) -> bool:

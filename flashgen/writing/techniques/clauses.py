@@ -91,8 +91,11 @@ def _has_purpose(clause: str, ctx: Context) -> bool:
         return False  # "Use different methods. What for?" could be about anything
     if not advises(clause, ctx) and not _says_more(clause, ctx):
         return False
-    if ctx.cues.met(clause) & (ctx.cues.examples.bit | ctx.cues.means.bit):
-        return False  # that of the last example or of the means, not of the whole
+    if ctx.cues.met(clause) & ctx.cues.means.bit:
+        return False  # that of the means, not of the whole
+    example = ctx.cues.examples.find(clause)
+    if example is not None and not any(dash in clause[example.end :] for dash in (" - ", " – ", " — ", ")")):
+        return False  # that of the last example
     if any(count(clause[: c.start]) <= 5 and count(clause[c.end :]) <= 2 for c in ctx.cues.copulas.every(clause)):
         return False  # "is cheap to make": what it is good for, not what it is done for
     return keys(clause)[-1] not in ctx.language.governing
