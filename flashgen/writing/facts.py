@@ -31,8 +31,8 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
     rest = text if dropped else text.partition(" ")[2]
     if not cue.opens_predicate(rest) or not ctx.language.impersonal.isdisjoint(keys(rest)[1:4]):
         return item  # "It is possible to": a pronoun that stands for nothing
-    if dropped and cue.pronouns.opens(rest.partition(" ")[2]):
-        return item  # "Jest to": it is there after all
+    if dropped and (cue.copulas.opens(text) or cue.pronouns.opens(rest.partition(" ")[2])):
+        return item  # "È progettato" agrees with what is left out; "Jest to": it is there after all
     before = index - 1
     while before >= 0 and ctx.article.items[before].heading == item.heading:
         other = ctx.article.items[before].text.plain

@@ -73,6 +73,8 @@ class Names:
     """Content words by which the article itself names the term, where they differ."""
     forms: frozenset[str] = frozenset()
     """What stands for the term alone: title, aliases and the subject of the definition, each as :func:`bare`."""
+    words: tuple[tuple[str, ...], ...] = ()
+    """The words of each of the forms, the longest first."""
 
     def betrayed_by(self, word: str) -> bool:
         """True where ``word``, a token's key, is a form of the term or a telling part of it."""
@@ -103,7 +105,8 @@ def names_of(article: Article, language: Language) -> Names:
         if not all(any(akin(key, word) for word in subject) for key in title):
             own = tuple(k for k in subject if k not in title and (len(k) > 2 or k.isdigit()))
         forms.add(bare(head.subject, language))
-    return Names(title, own, frozenset(forms))
+    words = sorted((tuple(form.split()) for form in forms if form), key=lambda form: (-len(form), form))
+    return Names(title, own, frozenset(forms), tuple(words))
 
 
 @dataclass(frozen=True, slots=True)

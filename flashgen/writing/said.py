@@ -55,9 +55,7 @@ def _defines(ctx: Context, text: str, least: float, *, alone: bool = False) -> b
     if head is None or not head.droppable:
         return False
     subject = bare(head.subject, ctx.language).split()
-    return not alone or any(
-        len(subject) == len(form) and all(map(akin, subject, form)) for form in map(str.split, ctx.names.forms)
-    )
+    return not alone or any(len(subject) == len(form) and all(map(akin, subject, form)) for form in ctx.names.words)
 
 
 def asks_for_definition(ctx: Context, item: Item, index: int) -> bool:

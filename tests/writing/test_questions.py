@@ -72,8 +72,8 @@ def test_a_main_clause_with_a_pronoun_does_not_stand_without_its_condition() -> 
     [
         ("en", "It saves the seller a second journey to offices and shops far away in the country.",
          "… saves the seller a second journey to offices and shops far away in the country."),
-        ("it", "È progettata per risparmiare al venditore un viaggio inutile in uffici lontani.",
-         "… è progettata per risparmiare al venditore un viaggio inutile in uffici lontani."),
+        ("it", "Consente al venditore di risparmiare un viaggio inutile in uffici lontani.",
+         "… consente al venditore di risparmiare un viaggio inutile in uffici lontani."),
         ("pl", "Ma na celu oszczędzenie sprzedawcy niepotrzebnej podróży do odległych biur klientów.",
          "… ma na celu oszczędzenie sprzedawcy niepotrzebnej podróży do odległych biur klientów."),
     ],
@@ -94,6 +94,12 @@ def test_a_pronoun_or_none_that_means_the_term_asks_for_the_term(code: str, text
         "pl": "Odległe biura kosztują z powodu długiej podróży.",
     }
     assert [card.technique for card in written(code, other[code], text).cards] == ["cause"]
+
+
+def test_what_agrees_with_a_subject_that_is_left_out_is_not_asked() -> None:
+    text = "È progettato per risparmiare al venditore un viaggio inutile in uffici lontani."
+    cards = written("it", "Una richiamata è economica perché nessuno deve viaggiare.", text).cards
+    assert [card.technique for card in cards] == ["reason"]
 
 
 def test_it_that_stands_for_nothing_is_not_the_term() -> None:

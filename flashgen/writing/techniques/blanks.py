@@ -161,12 +161,12 @@ def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 def comparisons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Which way a comparison goes, blanked: *have […] fees than other funds*."""
     sentence = passage.sentence
-    words, places = keys(sentence), spans(sentence)
+    words = keys(sentence)
     held = [number for number, word in enumerate(words) if word in ctx.language.comparatives]
     if len(held) != 1 or not _rich(sentence, ctx):
         return
     (at,) = held
-    start, end = places[at]
+    start, end = spans(sentence)[at]
     if len(list(ctx.cues.than.every(sentence))) > 1:
         return  # two things that it may be compared with
     than = ctx.cues.than.find(sentence, end)
@@ -230,7 +230,8 @@ def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if not found and not passage.text.marks:
         return
     # Another term only where all of the sentence tells what it is: elsewhere its neighbours would do as well.
-    places = {(spans(sentence)[first][0], spans(sentence)[last - 1][1]) for first, last, _ in found}
+    where = spans(sentence)
+    places = {(where[first][0], where[last - 1][1]) for first, last, _ in found}
     strong = set()
     for mark in passage.text.marks:
         start, end = mark.start - passage.offset, mark.end - passage.offset

@@ -42,7 +42,7 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue  # "is critical, guaranteeing": more of what it is like, not what comes of it
         answer = f"{parted.cue} {parted.after}" if keeps else parted.after
         if name == "outcome":
-            answer = _as_statement(answer, ctx).partition("; ")[0]
+            answer = f"{_as_statement(answer, ctx).partition('; ')[0].rstrip('.')}."
         if name == "result" and (advises(parted.before, ctx) or cue.met(parted.before) & cue.duties.bit):
             prompt = language.prompts.why  # "ask them, so you can …": what is wanted of it, not what came of it
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
@@ -114,8 +114,8 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
     condition, goal = cue.conditions.opens(sentence), cue.goals.opens(sentence)
-    if goal and cue.bound.opens(sentence):
-        return  # "not to be confused with"
+    if goal and (cue.bound.opens(sentence) or cue.purpose.find(sentence, len(sentence) // 3) is not None):
+        return  # "not to be confused with"; a purpose of a purpose
     if ctx.language.word_order == VERB_SECOND:
         if condition:
             yield from _asked_in_front(sentence, prompts.in_case, "condition", 0.75, ctx)

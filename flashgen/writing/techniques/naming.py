@@ -75,6 +75,8 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     last = keys(before)[-1:]
     if not last or last[0] not in ctx.language.stopwords or before[-1] not in ' ("“„«':
         return
+    if ctx.cues.copulas.opens(after.lstrip()) and "," not in before and cue.finite.find(before) is None:
+        return  # "a principle of … is": of the principle, not of the term
     if not (after[:1] in ",." or (after[:1] == " " and _goes_with_small_word(after[1:], ctx))):
         return
     yield Candidate(masked.text, ctx.article.title, "mention", 0.45, concept)
@@ -95,22 +97,21 @@ def _behind_term(sentence: str, ctx: Context) -> int:
 
     What follows must be its verb, behind two small words at most ("typically", "ofte").
     """
-    skipped = len(sentence) - len(without_article(sentence, ctx.language))
-    body = sentence[skipped:]
-    places = spans(body)
-    for form in sorted(ctx.names.forms, key=len, reverse=True):
-        many = len(keys(form))
-        if not 0 < many < len(places) or not all(map(akin, keys(body)[:many], keys(form))):
+    words = keys(sentence)
+    skipped = len(keys(sentence[: len(sentence) - len(without_article(sentence, ctx.language))]))
+    for form in ctx.names.words:
+        behind = skipped + len(form)
+        if behind >= len(words) or not all(map(akin, words[skipped:behind], form)):
             continue
-        end = places[many - 1][1]
-        rest = body[end:]
+        end = spans(sentence)[behind - 1][1]
+        rest = sentence[end:]
         if rest.startswith(" ("):  # "the term (TT) is"
             end += rest.find(")") + 1
-            rest = body[end:]
+            rest = sentence[end:]
         end += len(rest) - len(rest.lstrip("\"”“’'»«)"))
-        rest = body[end:]
+        rest = sentence[end:]
         if rest.startswith(" ") and _opens_predicate(rest[1:], ctx):
-            return skipped + end
+            return end
     return 0
 
 
