@@ -84,7 +84,6 @@ class Language:
     """What its speakers call it, as it stands in a deck's name: ``Dansk``."""
     tts: str = ""
     """Locale code for Anki's speech, like ``da_DK``."""
-    direction: str = "ltr"
     names: tuple[str, ...] = ()
     """Further names of the language that folders and files may carry, lower-case."""
     quotes: tuple[str, str] = ("“", "”")

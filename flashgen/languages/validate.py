@@ -27,7 +27,6 @@ _Shape = Literal["words", "word", "two words"]
 _FOLDER = Path(__file__).with_name("data")
 _MODEL = "en"
 _TOP = ""
-_OPTIONAL = {"direction"}
 _MAY_BE_EMPTY = {"goals", "indefinite"}
 _LONG_IN_ENGLISH = {"purpose", "governing", "outcomes", "predicates"}
 """Lists that only English needs long: its purposes and outcomes have no word of their own (*to avoid*, *, making*), and
@@ -70,7 +69,7 @@ _PLACES = {
     "counts": ("terms", "cards"),
 }
 """Placeholders of prompts and labels, each of which must stand there once; all others must not."""
-_ONE_OF = {"direction": ("ltr", "rtl"), "word_order": ("subject-first", "verb-second"), "subjects": ("kept", "dropped")}
+_ONE_OF = {"word_order": ("subject-first", languages.VERB_SECOND), "subjects": ("kept", languages.DROPPED)}
 """Texts that are one of a few words."""
 _GOES_ON = ("then", "act", "year", "number")
 """Prompts that stand inside a sentence: they open with a small letter."""
@@ -220,7 +219,7 @@ def _keys(file: _File) -> Iterator[Problem]:
             known = ", ".join(f"[{table}]" for table in tables)
             yield file.problem(file.line(name), f"[{name}] is a table that nobody knows", f"the tables are {known}")
     for table, key in shapes.keys() - there:
-        if key in _OPTIONAL or (table and not isinstance(file.raw.get(table, {}), dict)):
+        if table and not isinstance(file.raw.get(table, {}), dict):
             continue
         where = f"write it under [{table}]" if table else "write it at the top, before the first table"
         example = _model().get(table, {}).get(key) if table else _model().get(key)

@@ -210,11 +210,6 @@ class _Index:
         found = self._opening[text] = self._walk(nodes, words, 0) if nodes else {}
         return found
 
-    def forget(self) -> None:
-        """Drop the texts that are remembered: for measuring."""
-        self._read.clear()
-        self._opening.clear()
-
     @staticmethod
     def _walk(nodes: Sequence[_Node], words: Sequence[str], at: int) -> dict[int, int]:
         """The lists with a phrase from ``words[at]`` on, each with the number of the word behind the longest."""

@@ -53,17 +53,12 @@ _OPENING = re.compile(r"#{1,6}\s*\w|\s*>|[-–]\s*\w")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("（", "）"))
 
 
-def doubled(text: str) -> bool:
-    """True where a word stands twice in a row: what an author's text is asked before it is cut up.
+def doubled_word(text: str) -> str:
+    """The first word that stands twice in a row, or nothing: asked of an author's text before it is cut up.
 
     Of two letters only words in small letters count: ``NO NO`` and ``Ba Ba`` may be names. In some languages a word
     may well stand twice (*that that*, *eru eru*); which ones it was meant in no program can tell.
     """
-    return bool(_doubled_word(text))
-
-
-def _doubled_word(text: str) -> str:
-    """The first word that stands twice in a row, or nothing."""
     found = keys(text)
     if len(set(found)) == len(found) or not any(one == two and len(one) >= 2 for one, two in pairwise(found)):
         return ""
@@ -129,12 +124,12 @@ def damaged(text: str) -> bool:
 def fault(text: str, *, opens: bool = True) -> str:
     """What is wrong with ``text``, in words that its author can act on; empty where nothing is.
 
-    It says something of every text that is :func:`damaged` or :func:`doubled`, and of one that lost its beginning, if
-    it ``opens`` a sentence at all: a definition, or a part of a text, need not.
+    It says something of every text that is :func:`damaged` or has a :func:`doubled_word`, and of one that lost its
+    beginning, if it ``opens`` a sentence at all: a definition, or a part of a text, need not.
     """
     if damaged(text):
         return _damage(text)
-    if word := _doubled_word(text):
+    if word := doubled_word(text):
         return f"a word stands twice ({word} {word})"
     if opens and lost_beginning(text):
         return "its beginning is missing"

@@ -29,7 +29,6 @@ def test_a_file_is_whole(code: str) -> None:
     assert language.endonym == languages.names()[code][1]
     assert language.tts.startswith(f"{code.partition('-')[0]}_")
     assert len(language.quotes) == 2
-    assert language.direction in ("ltr", "rtl")
     for field in dataclasses.fields(language):
         if field.name not in MAY_BE_EMPTY:
             assert getattr(language, field.name), field.name
@@ -55,7 +54,6 @@ def test_the_model_holds_every_key() -> None:
     kinds: tuple[type, ...] = (Language, Prompts, Labels)
     assert keys >= {field.name for kind in kinds for field in dataclasses.fields(kind)} - {
         "code",
-        "direction",
         "has_data",
     }
 

@@ -53,4 +53,4 @@ def test_every_key_is_explained_and_no_other() -> None:
     keys = {key for table in tables for key, value in table.items() if not isinstance(value, dict)}
     text = (DOCS / "languages.md").read_text(encoding="utf-8")
     first = [line.split(" | ")[0] for line in text.splitlines() if line.startswith("| `")]
-    assert {key for cell in first for key in re.findall(r"`(\w+)`", cell)} == keys | {"direction"}
+    assert {key for cell in first for key in re.findall(r"`(\w+)`", cell)} == keys

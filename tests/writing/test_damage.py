@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashgen.writing.damage import damaged, doubled, fault, lost_beginning
+from flashgen.writing.damage import damaged, doubled_word, fault, lost_beginning
 
 FAULTS = [
     ("Et salg](/x) er sket.", "a link ran into the text"),
@@ -71,7 +71,7 @@ def test_says_what_is_wrong(text: str, said: str) -> None:
 def test_says_nothing_of_sound_text(text: str) -> None:
     assert fault(text) == ""
     assert not damaged(text)
-    assert not doubled(text)
+    assert not doubled_word(text)
 
 
 PIECES = st.sampled_from(
@@ -81,7 +81,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=30))
 def test_all_that_is_damaged_or_doubled_has_a_name(text: str) -> None:
-    bad = damaged(text) or doubled(text)
+    bad = damaged(text) or bool(doubled_word(text))
     assert bool(fault(text, opens=False)) == bad
     assert bool(fault(text)) == (bad or lost_beginning(text))
 
