@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from flashgen.model import MarkKind
@@ -131,6 +131,14 @@ def _is_range(sentence: str, one: tuple[int, int], two: tuple[int, int]) -> bool
     return len(between) == 1 and between[0].isalpha()
 
 
+def _only(words: Sequence[str], among: frozenset[str]) -> int | None:
+    """The number of the only word that is ``among`` others, or None."""
+    if among.isdisjoint(words):
+        return None
+    held = [number for number, word in enumerate(words) if word in among]
+    return held[0] if len(held) == 1 else None
+
+
 def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A number in words, blanked."""
     sentence = passage.sentence
@@ -162,10 +170,9 @@ def comparisons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Which way a comparison goes, blanked: *have […] fees than other funds*."""
     sentence = passage.sentence
     words = keys(sentence)
-    held = [number for number, word in enumerate(words) if word in ctx.language.comparatives]
-    if len(held) != 1 or not _rich(sentence, ctx):
+    at = _only(words, ctx.language.comparatives)
+    if at is None or not _rich(sentence, ctx):
         return
-    (at,) = held
     start, end = spans(sentence)[at]
     if len(list(ctx.cues.than.every(sentence))) > 1:
         return  # two things that it may be compared with
