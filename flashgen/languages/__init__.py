@@ -34,6 +34,8 @@ class Prompts:
     """Asks for the term that a description fits: ``Hvilket begreb?``"""
     why: str = ""
     """One word after a statement or a piece of advice: ``Hvorfor?``"""
+    because: str = ""
+    """Opens the answer to ``why`` where the clause behind a connective has an order of its own: ``Fordi``."""
     what_for: str = ""
     """After a statement or advice whose purpose is asked for: ``Med hvilket formål?``"""
     result: str = ""

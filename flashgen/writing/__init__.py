@@ -15,7 +15,7 @@ from hashlib import blake2b
 from flashgen.glossary import Lexicon
 from flashgen.languages import Language
 from flashgen.model import Card, Item, Kind, Refusal, Term
-from flashgen.words import content, count, likeness, roots
+from flashgen.words import capital, content, count, likeness, roots
 from flashgen.writing import definition, faq, techniques
 from flashgen.writing.context import Context, context
 from flashgen.writing.cues import Cues
@@ -257,7 +257,7 @@ def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Callable[[], I
             for piece in _independent(sentence, ctx):
                 start = text.find(piece, at)
                 met = ctx.cues.met(piece)
-                passages.append((met, Passage(piece, start, item.text, item.kind is Kind.TIP), others))
+                passages.append((met, Passage(capital(piece), start, item.text, item.kind is Kind.TIP), others))
     if item.kind is Kind.TIP:
         advice = techniques.advice(text, ctx, listed=not item.quoted)
         yield techniques.ADVICE, lambda: (_complete(found, label, ()) for found in advice)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flashgen.model import Item
-from flashgen.words import akin, content, covered, likeness, roots
+from flashgen.words import akin, content, covered, keys, likeness, roots
 from flashgen.writing.context import Context
 from flashgen.writing.gate import Reason
 from flashgen.writing.mentions import bare, head_of
@@ -23,7 +23,7 @@ def restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
     Where it opens as a definition does, with the term and a copula, half of its words are enough: it says what the
     term is, and the term's own card asks that.
     """
-    new = tuple(dict.fromkeys(k for k in said if k not in ctx.names.title and k not in ctx.names.own))
+    new = tuple(dict.fromkeys(k for k in said if not ctx.names.betrayed_by(k)))
     if len(ctx.definition) < 4 or len(new) < 2:
         return False
     share = covered(new, ctx.defined)
@@ -34,7 +34,7 @@ def restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
 
 def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[frozenset[str]]) -> str:
     """The reason against a fact that no technique asks for where most of it is said: it is but another wording."""
-    new = tuple(dict.fromkeys(k for k in said if k not in ctx.names.title and k not in ctx.names.own))
+    new = tuple(dict.fromkeys(k for k in said if not ctx.names.betrayed_by(k)))
     if len(new) > 1 and (
         covered(new, ctx.defined) >= _MOSTLY_SAID or _defines(ctx, text, _DEFINES_LOOSELY, alone=True)
     ):
@@ -48,11 +48,11 @@ def _defines(ctx: Context, text: str, least: float, *, alone: bool = False) -> b
 
     With ``alone`` its subject must be the term and nothing else: "a warm call is", not "warm calls to friends are".
     """
-    new = tuple(dict.fromkeys(k for k in content(text, ctx.language.stopwords) if k not in ctx.names.title))
+    new = tuple(dict.fromkeys(k for k in content(text, ctx.language.stopwords) if not ctx.names.betrayed_by(k)))
     if covered(new, ctx.defined) < least:
         return False
     head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
-    if head is None or not head.droppable:
+    if head is None or not head.droppable or not any(map(ctx.names.betrayed_by, keys(head.subject))):
         return False
     subject = bare(head.subject, ctx.language).split()
     return not alone or any(len(subject) == len(form) and all(map(akin, subject, form)) for form in ctx.names.words)

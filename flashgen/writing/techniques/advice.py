@@ -40,7 +40,7 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
     for sentence in sentences:
         for dash in (" - ", " – ", " — ", "; ", ": "):
             before, found, after = sentence.partition(dash)
-            if not found or dash in after or not advises(before, ctx) or min(count(before), count(after)) < 4:
+            if not found or dash in after or not advises(before, ctx) or count(before) < 3 or count(after) < 4:
                 continue
             if dash.startswith(" ") or _tells_why(after, ctx):
                 yield Candidate(f"{before.rstrip(' .,')}. {prompt}", capital(after), "advice-dash", 0.7)
@@ -49,6 +49,8 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
 def _tells_why(clause: str, ctx: Context) -> bool:
     """True where a clause behind a colon or semicolon can be the reason for advice: it sets nothing against it."""
     cue = ctx.cues
+    if cue.reason_openers.opens(clause):
+        return True
     return not (cue.leaning.opens(clause) or cue.negations.opens(clause) or advises(clause, ctx))
 
 

@@ -12,12 +12,14 @@ from flashgen.writing.context import Context
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.mentions import head_of
 from flashgen.writing.passages import Passage
+from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.common import KNOWN
 
 _FIGURE = re.compile(
     r"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
 )
 _STATISTIC = re.compile(r"\b(?:19|20)\d\d\b.{0,200}: \S{0,3}\d[\d.,]{0,15}\S{0,3}$")
+_DATE = re.compile(r"\.? [^\W\d]+,? (?:19|20)\d\d\b")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -97,6 +99,10 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             # The term's own card has it on its back.
             continue
         year = _YEAR.match(figure)
+        if year and (ctx.cues.relatives.within(sentence, 0, match.start()) or _aside(sentence, match.start(), ctx)):
+            continue  # a date in passing
+        if _DATE.match(sentence, match.end()) or (passage.advice and advises(sentence, ctx)):
+            continue  # a day of a month; any figure would do for advice
         before = sentence[: match.start()].rstrip()[-1:]
         if not year and before.isupper():
             # Part of a name: "S&P 500", "Form 1040".
@@ -117,6 +123,12 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         shown = f"{sign[0]}{blank}{sign[1]}"
         answer = figure.strip("$€£% ")
         yield Candidate(f"{sentence[: match.start()]}{shown}{sentence[match.end() :]}", answer, "figure", score)
+
+
+def _aside(sentence: str, at: int, ctx: Context) -> bool:
+    """True where what stands at ``at`` is told behind a comma, in words without a verb of their own."""
+    comma = sentence.rfind(",", 0, at)
+    return comma >= 0 and ctx.cues.finite.find(sentence[comma:at]) is None
 
 
 def _make_a_whole(shares: Iterable[str]) -> bool:
@@ -147,13 +159,10 @@ def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if len(held) != 1 or not _rich(sentence, ctx):
         return
     (at,) = held
-    if (
-        not at
-        or at + 1 >= len(words)
-        or words[at + 1] in ctx.language.stopwords
-        or words[at - 1] in ctx.language.articles
-    ):
-        return  # "three of them", "the two": said before
+    if not at or at + 1 >= len(words) or words[at + 1] in ctx.language.stopwords:
+        return  # "three of them"
+    if words[at - 1] in (*ctx.language.articles, *ctx.language.coordinators):
+        return  # "the three": said before; "two or three"
     if covered((words[at],), ctx.defined) or any(map(_DIGIT.match, ctx.names.title)):
         return
     start, end = spans(sentence)[at]
@@ -205,6 +214,8 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """What stands behind words that ask for one thing: *is regulated by […]*, *depends on […]*."""
     sentence = passage.sentence
     every = list(ctx.cues.relations.every(sentence))
+    if passage.advice or ctx.cues.met(sentence) & ctx.cues.concessions.bit:
+        return
     if len(every) != 1 or not _rich(sentence, ctx):
         return
     (found,) = every

@@ -26,8 +26,8 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     for phrases, prompt, name, score in asked:
         if not prompt:
             continue
-        # Behind its connective a clause may have an order of words that it cannot have without: "fordi de ikke …".
-        keeps = name in ("purpose", "outcome") or (name == "reason" and language.word_order == VERB_SECOND)
+        verb_second = language.word_order == VERB_SECOND
+        keeps = name in ("purpose", "outcome")
         parted = phrases.part(sentence, least_before=3, least_after=3, bound=cue.bound, with_cue=keeps)
         if parted is None or not _closed(parted.before, ctx, relative=name == "purpose"):
             continue
@@ -41,6 +41,11 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if name == "outcome" and ctx.cues.copulas.find(parted.before) is not None:
             continue  # "is critical, guaranteeing": more of what it is like, not what comes of it
         answer = f"{parted.cue} {parted.after}" if keeps else parted.after
+        # Behind a connective a clause may have an order of words that it cannot have without: "fordi de ikke …".
+        if verb_second and name == "reason":
+            answer = f"{language.prompts.because} {parted.after}"
+        if verb_second and name == "result" and cue.met(parted.after) & cue.denials.bit:
+            continue
         if name == "outcome":
             answer = f"{_as_statement(answer, ctx).partition('; ')[0].rstrip('.')}."
         if name == "result" and (advises(parted.before, ctx) or cue.met(parted.before) & cue.duties.bit):
@@ -72,6 +77,12 @@ def _says_enough(clause: str, ctx: Context) -> bool:
     """True where a clause is a statement to ask of: three telling words, or two that are the term and what it does."""
     said = content(clause, ctx.language.stopwords)
     return len(said) >= (2 if any(map(ctx.names.betrayed_by, said)) else 3)
+
+
+def _mostly_named(clause: str, ctx: Context) -> bool:
+    """True where half of what a clause says is the term itself, which stands above the question."""
+    said = content(clause, ctx.language.stopwords)
+    return bool(said) and 2 * sum(map(ctx.names.betrayed_by, said)) >= len(said)
 
 
 def _says_more(clause: str, ctx: Context) -> bool:
@@ -117,7 +128,7 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if goal and (cue.bound.opens(sentence) or cue.purpose.find(sentence, len(sentence) // 3) is not None):
         return  # "not to be confused with"; a purpose of a purpose
     if ctx.language.word_order == VERB_SECOND:
-        if condition:
+        if condition and not passage.advice:
             yield from _asked_in_front(sentence, prompts.in_case, "condition", 0.75, ctx)
         elif goal:
             yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx, clause_first=False)
@@ -146,7 +157,7 @@ def main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
         whole = clause.count("(") == clause.count(")") and clause.count('"') % 2 == 0
         # A chunk of one or two words between commas is part of a list, not a clause.
         listed = count(main.split(", ", 1)[0]) <= 2
-        if whole and not listed and not ctx.cues.joining.opens(main):
+        if whole and (not listed or advises(main, ctx)) and not ctx.cues.joining.opens(main):
             return (clause, main) if count(clause) >= 3 and count(main) >= 3 else None
         at = sentence.find(", ", at + 2)
     return None
@@ -161,7 +172,9 @@ def causes(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         yield from _asked_in_front(sentence, prompts.why, "cause", 0.75, ctx, clause_first=not phrase)
         return
     split_at = cue.causes.part(sentence, least_before=3, least_after=2, bound=cue.because, with_cue=True)
-    if split_at is not None and prompts.why and _whole(split_at.before, ctx) and not _goes_on(split_at.after, ctx):
+    if split_at is None or _mostly_named(split_at.after, ctx):
+        return
+    if prompts.why and _whole(split_at.before, ctx) and not _goes_on(split_at.after, ctx):
         yield Candidate(f"{split_at.before}. {prompts.why}", capital(f"{split_at.cue} {split_at.after}"), "cause", 0.75)
 
 
@@ -184,6 +197,8 @@ def _asked_in_front(
     clause, main = parted
     if ctx.cues.leaning.opens(main) or ctx.cues.pronouns.opens(main) or not _says_enough(main, ctx):
         return
+    if _mostly_named(clause, ctx):
+        return  # the label says it
     first = " ".join(main.split()[:6])
     if ctx.cues.examples.find(clause) is not None and ctx.cues.coordinators.find(first) is not None:
         return  # the comma may stand in a list: "in a trade terms such as the price, the coupon and …"

@@ -16,7 +16,7 @@ from flashgen.writing.techniques.common import KNOWN
 _MOST_COMMAS = 2
 _KNOWN_OF_DEFINITION = 0.12
 """The same for what says what the term is: a few words of the definition are enough to make it that in other words."""
-_TELLS_APART = 6
+_TELLS_APART = 7
 """Telling words from which on a statement is true of one term only."""
 
 
