@@ -112,7 +112,7 @@ def damaged(text: str) -> bool:
         return True
     if ("ot found" in text or "loze" in text) and _reads_like_an_error(text.casefold()):
         return True
-    if len(text) < 8 and text and not any(map(str.isalnum, text)):
+    if text and not any(map(str.isalnum, text)):
         return True  # marks alone
     for one, two in _PAIRS:
         number = text.count(one)

@@ -26,6 +26,7 @@ FAULTS = [
     ("> Et salg er sket.", "it opens with the mark of a heading, a quote or a list"),
     ("Et salg (nu er sket.", "a bracket is left open (()"),
     ("#", "it holds no words"),
+    (". . . . . . . . .", "it holds no words"),
     ("Et salg nu] er sket.", "a bracket is closed that nothing opens (])"),
     ("Et salg) nu (er sket.", "a bracket is closed that nothing opens ())"),
     ('Et "salg er sket.', "a quotation mark has no partner"),

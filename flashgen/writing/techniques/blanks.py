@@ -155,10 +155,9 @@ def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A number in words, blanked."""
     sentence = passage.sentence
     words = keys(sentence)
-    held = [number for number, word in enumerate(words) if word in ctx.language.numbers]
-    if len(held) != 1 or not _rich(sentence, ctx):
+    at = _only(words, ctx.language.numbers)
+    if at is None or not _rich(sentence, ctx):
         return
-    (at,) = held
     if not at or at + 1 >= len(words) or words[at + 1] in ctx.language.stopwords:
         return  # "three of them"
     if words[at - 1] in (*ctx.language.articles, *ctx.language.coordinators):
