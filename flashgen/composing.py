@@ -267,7 +267,7 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk) -> None:
     arranged = replace(articles.arrange(reading.document, language, task.slug), slug=task.slug)
     article, beyond = bounds.bounded(arranged)
     chunk.problems += beyond
-    chunk.problems += articles.odd_links(article, language)
+    chunk.problems += articles.odd_links(article, language, setup.lexicons[task.lang])
     for code, other in task.scopes:
         written = write(
             Term(task.slug, article, _counterpart(other) if other else None),

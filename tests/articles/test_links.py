@@ -1,6 +1,7 @@
 """Links that slipped off their words."""
 
 from flashgen import articles, languages
+from flashgen.glossary import Entry, lexicon
 from flashgen.model import Article, Mark, MarkKind, Text
 
 
@@ -16,3 +17,17 @@ def test_a_link_that_slipped_off_its_word_is_named() -> None:
         f"the link to /rep stands on “{words}”" for words in ("is", ",", "and", "who")
     ]
     assert all((problem.path, problem.line, problem.code) == ("a.md", 7, "link-word") for problem in named)
+
+
+def test_a_link_on_the_name_of_another_term_is_named() -> None:
+    entries = [Entry("a", "cold-call", "en", "Cold call"), Entry("b", "hard-sell", "en", "Hard sell")]
+    text = Text("A hard sell begins with a cold call.", (Mark(2, 11, MarkKind.LINK, "/cold-call"),), line=7)
+    article = Article("en/x.md", "x", "en", "X", Text("An x is a y.", line=3), prose=(text,))
+    (problem,) = articles.odd_links(article, languages.get("en"), lexicon(entries))
+    assert (problem.line, problem.code) == (7, "link-word")
+    assert "“hard sell”, the term hard-sell" in problem.message
+    # The same words on the link to their own article, or to one that is not there, say nothing.
+    for target in ("/hard-sell", "/elsewhere"):
+        sound = Text(text.plain, (Mark(2, 11, MarkKind.LINK, target),), line=7)
+        article = Article("en/x.md", "x", "en", "X", Text("An x is a y.", line=3), prose=(sound,))
+        assert articles.odd_links(article, languages.get("en"), lexicon(entries)) == []
