@@ -58,6 +58,8 @@ class Prompts:
     """After a statement that holds in one case only: ``I hvilket tilfælde?``"""
     exception: str = ""
     """After a statement with an exception: ``Med hvilken undtagelse?``"""
+    when: str = ""
+    """After a statement that holds at a time: ``Hvornår?``"""
     number: str = ""
     """Inside a blank for a number or amount: ``hvor meget?``, worded to fit counts, sums and shares alike."""
 
@@ -162,6 +164,8 @@ class Language:
     """Connectives that introduce, behind a statement, the case it holds in: ``hvis``, ``unless``."""
     exceptions: tuple[str, ...] = ()
     """Connectives that introduce, behind a statement, the case it does not hold in: ``medmindre``, ``unless``."""
+    times: tuple[str, ...] = ()
+    """Connectives that introduce, behind a statement, when it happens: ``når``, ``as soon as``."""
     predicates: tuple[str, ...] = ()
     """Patterns of words that, right behind a term, are its verb: ``*es``, ``reduces``."""
     personal: frozenset[str] = frozenset()

@@ -373,6 +373,7 @@ class Cues:
     means: Phrases
     cases: Phrases
     exceptions: Phrases
+    times: Phrases
     predicates: Phrases
     anaphora: Phrases
     alternatives: Phrases
@@ -445,6 +446,7 @@ def compiled(language: Language) -> Cues:
         means=phrases(language.means),
         cases=phrases(language.cases),
         exceptions=phrases(language.exceptions),
+        times=phrases(language.times),
         predicates=phrases(language.predicates, index=_Index()),
         anaphora=phrases(language.anaphora),
         alternatives=phrases(language.alternatives),

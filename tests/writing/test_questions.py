@@ -143,7 +143,7 @@ def test_those_that_are_described_behind_it_are_no_pointing_back() -> None:
 
 
 def test_a_number_in_words_is_asked_for_as_a_number() -> None:
-    card = made("en", "Buyers of large machines wait three months before signing the contract.")
+    card = made("en", "Buyers of large machines wait three months for the signature of the seller.")
     assert (card.technique, card.answer) == ("numeral", "Three")
     assert "[… what number?] months" in card.question
 

@@ -22,7 +22,7 @@ from flashgen.writing.techniques.blanks import (
     relations,
     terms,
 )
-from flashgen.writing.techniques.clauses import cases, causes, means, openings, reasons
+from flashgen.writing.techniques.clauses import cases, causes, means, openings, reasons, times
 from flashgen.writing.techniques.naming import definitions, identities, mentions
 
 __all__ = ["ADVICE", "IN_ORDER", "Technique", "advice", "advises", "states"]
@@ -43,6 +43,7 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.68, cases, ("cases", "exceptions")),
     (0.68, relations, ("relations",)),
     (0.67, identities, ()),
+    (0.67, times, ("times",)),
     (0.66, comparisons, ("than",)),
     (0.64, numerals, ()),
     (0.6, terms, ()),

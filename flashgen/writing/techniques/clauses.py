@@ -249,6 +249,12 @@ def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     yield from _when_it_holds(passage, ctx, ctx.cues.exceptions, ctx.language.prompts.exception, "exception", 0.68)
 
 
+def times(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement and, behind it, when it happens; not of advice, nor of what ought to be."""
+    if not (passage.advice or ctx.cues.met(passage.sentence) & (ctx.cues.duties.bit | ctx.cues.modals.bit)):
+        yield from _when_it_holds(passage, ctx, ctx.cues.times, ctx.language.prompts.when, "time", 0.67)
+
+
 def _when_it_holds(
     passage: Passage, ctx: Context, phrases: Phrases, prompt: str, name: str, score: float
 ) -> Iterator[Candidate]:
