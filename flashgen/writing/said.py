@@ -23,34 +23,39 @@ def restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
     Where it opens as a definition does, with the term and a copula, half of its words are enough: it says what the
     term is, and the term's own card asks that.
     """
-    new = tuple(dict.fromkeys(k for k in said if not ctx.names.betrayed_by(k)))
-    if len(ctx.definition) < 4 or len(new) < 2:
+    if len(ctx.definition) < 4 or covered(said, ctx.defined) < _DEFINES_AGAIN:
+        return False
+    new = _besides_the_term(ctx, said)
+    if len(new) < 2:
         return False
     share = covered(new, ctx.defined)
     if share >= _SAME_AS_DEFINITION and (1 - share) * len(new) <= 3:
         return True
-    return (1 - share) * len(new) <= 2 and _defines(ctx, text, _DEFINES_AGAIN)
+    return share >= _DEFINES_AGAIN and (1 - share) * len(new) <= 2 and _defines(ctx, text)
+
+
+def _besides_the_term(ctx: Context, said: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that are no form of the term's own name."""
+    return tuple(dict.fromkeys(key for key in said if not ctx.names.betrayed_by(key)))
 
 
 def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[frozenset[str]]) -> str:
     """The reason against a fact that no technique asks for where most of it is said: it is but another wording."""
-    new = tuple(dict.fromkeys(k for k in said if not ctx.names.betrayed_by(k)))
-    if len(new) > 1 and (
-        covered(new, ctx.defined) >= _MOSTLY_SAID or _defines(ctx, text, _DEFINES_LOOSELY, alone=True)
-    ):
-        return Reason.RESTATES_DEFINITION
+    if covered(said, ctx.defined) >= _DEFINES_LOOSELY:
+        new = _besides_the_term(ctx, said)
+        share = covered(new, ctx.defined)
+        defines = share >= _DEFINES_LOOSELY and _defines(ctx, text, alone=True)
+        if len(new) > 1 and (share >= _MOSTLY_SAID or defines):
+            return Reason.RESTATES_DEFINITION
     heard = roots(said)
     return Reason.RESTATES_CARD if any(likeness(heard, other) >= _MOSTLY_HEARD for other in told) else ""
 
 
-def _defines(ctx: Context, text: str, least: float, *, alone: bool = False) -> bool:
-    """True where a text opens as a definition of the term does, with at least this share of its words.
+def _defines(ctx: Context, text: str, *, alone: bool = False) -> bool:
+    """True where a text opens as a definition of the term does.
 
     With ``alone`` its subject must be the term and nothing else: "a warm call is", not "warm calls to friends are".
     """
-    new = tuple(dict.fromkeys(k for k in content(text, ctx.language.stopwords) if not ctx.names.betrayed_by(k)))
-    if covered(new, ctx.defined) < least:
-        return False
     head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
     if head is None or not head.droppable or not any(map(ctx.names.betrayed_by, keys(head.subject))):
         return False

@@ -53,7 +53,10 @@ def _defines(rest: str, ctx: Context) -> bool:
     if verb is None or rest[: verb.start].strip():
         return False
     words = keys(rest[verb.end :])
-    return bool(words) and words[0] in (*ctx.language.articles, *ctx.language.indefinite)
+    if not words or count(rest[: verb.end]) > 1:
+        return bool(words)  # "refers to accounts": no article is needed
+    noun = words[0] not in ctx.language.stopwords and not ctx.language.indefinite
+    return noun or words[0] in (*ctx.language.articles, *ctx.language.indefinite)
 
 
 def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -118,7 +121,8 @@ def _behind_term(sentence: str, ctx: Context) -> int:
 def _opens_predicate(text: str, ctx: Context) -> bool:
     """True where ``text`` opens with a verb, or with a small word or two before one."""
     for _ in range(3):
-        if ctx.cues.opens_predicate(text):
+        small = text.partition(" ")[0].casefold() in ctx.language.stopwords
+        if ctx.cues.verbs.opens(text) or ctx.cues.finite.opens(text) or (not small and ctx.cues.predicates.opens(text)):
             return True
         if ctx.cues.relatives.opens(text):
             return False
