@@ -99,7 +99,10 @@ def write(
 
 def _with_other_words(card: Card, text: str, language: Language) -> Card:
     """The card with what another wording of it adds as further words on its back, where they are few and sound."""
-    known = roots(content(" ".join((card.source, card.question, card.answer, *card.more)), language.stopwords))
+    if len(card.more) >= _MOST_OTHER_WORDS:
+        return card
+    # What a card asks and answers is part of its source.
+    known = roots(content(" ".join((card.source, *card.more)), language.stopwords))
 
     def adds(words: str) -> bool:
         return len(roots(content(words, language.stopwords)) - known) >= _ADDS
@@ -107,7 +110,7 @@ def _with_other_words(card: Card, text: str, language: Language) -> Card:
     # Of a long one those sentences that add to what is there.
     parts = [text] if count(text) <= MAX_ANSWER_WORDS else list(split(text, language))
     more = [part for part in parts if adds(part) and count(part) <= MAX_ANSWER_WORDS and not damaged(part)]
-    return replace(card, more=(*card.more, *more)[:_MOST_OTHER_WORDS]) if len(card.more) < _MOST_OTHER_WORDS else card
+    return replace(card, more=(*card.more, *more)[:_MOST_OTHER_WORDS]) if more else card
 
 
 def key_of(slug: str, source: str) -> str:
@@ -269,9 +272,10 @@ def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Callable[[], I
 
 def _independent(sentence: str, ctx: Context) -> list[str]:
     """The sentence, and behind it those of its parts between semicolons that can stand alone."""
+    if "; " not in sentence or "(" in sentence:
+        return [sentence]
     parts = [part for part in sentence.split("; ") if count(part) >= _LEAST_PART and not leans(part, ctx.language)]
-    whole = [sentence] if "; " not in sentence else [sentence, *parts]
-    return whole if sentence.count("(") == sentence.count(")") == 0 else whole[:1]
+    return [sentence, *parts]
 
 
 @cache
