@@ -173,9 +173,11 @@ def leans(text: str, language: Language) -> bool:
 def gives_away(question: str, answer: str, language: Language) -> bool:
     """True where the question holds the answer: word for word, or each word of a short one in some form."""
     bare, asked = answer.strip(" .").casefold(), question.casefold()
-    if 2 <= len(bare) <= 60 and _stands_in(bare, asked):
+    # Folding lengthens some letters: "ẞ" is "ss".
+    short = len(answer.strip(" .")) <= 60
+    if short and len(bare) >= 2 and _stands_in(bare, asked):
         return True
-    if 2 < len(bare) <= 60 and bare in asked and not bare.isnumeric() and any(map(str.isalpha, bare)):
+    if short and len(bare) > 2 and bare in asked and not bare.isnumeric() and any(map(str.isalpha, bare)):
         return True  # words that are part of longer ones
     wanted = content(answer, language.stopwords)
     if not 0 < len(wanted) <= 4:
