@@ -194,6 +194,8 @@ class Language:
     """Phrases that open a sentence which only announces what follows: ``her er``, ``there are several``."""
     duties: tuple[str, ...] = ()
     """Words that say what has to be done: ``skal``, ``must``. Only with one of them a purpose asks what it takes."""
+    directed: tuple[str, ...] = ()
+    """Phrases that open the main clause of advice behind a condition; an infinitive follows: ``skal du``."""
     modals: tuple[str, ...] = ()
     """Words that say what can be done: ``kan``, ``may``."""
     examples: tuple[str, ...] = ()

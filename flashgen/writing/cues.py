@@ -383,6 +383,7 @@ class Cues:
     announcing: Phrases
     examples: Phrases
     duties: Phrases
+    directed: Phrases
     modals: Phrases
     pronouns: Phrases
     finite: Phrases
@@ -456,6 +457,7 @@ def compiled(language: Language) -> Cues:
         announcing=phrases(language.announcing),
         examples=phrases(language.examples),
         duties=phrases(language.duties),
+        directed=phrases(language.directed),
         modals=phrases(language.modals),
         pronouns=phrases(language.pronouns),
         finite=phrases(language.finite),

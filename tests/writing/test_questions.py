@@ -129,7 +129,6 @@ def test_a_consequence_is_a_sentence() -> None:
         "Buyers of large machines use a callback, for example in spring, to avoid travel.",
         "Sellers can save the cost of a journey by calling the office of the buyer.",
         "Sellers use a callback if the roads to the northern offices are closed.",
-        "The trade in used machines grew from 20% to 40% in a very short time.",
         "A callback of two or three friends is nothing but a nice talk among colleagues.",
     ],
 )
@@ -140,6 +139,28 @@ def test_what_stands_on_something_else_or_has_many_answers_is_not_asked(text: st
 def test_those_that_are_described_behind_it_are_no_pointing_back() -> None:
     card = made("en", "Sellers of machines prefer these Mondays that follow a fair because buyers are fresh then.")
     assert card.technique == "reason"
+
+
+def test_a_range_is_blanked_whole() -> None:
+    card = made("en", "The share of used machines in the trade grew from 20% to 40% within a short time.")
+    assert (card.technique, card.answer) == ("figure", "20% to 40%")
+    assert "grew from […] within" in card.question
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "question", "answer"),
+    [
+        ("da", "Hvis kunden beder om rabat, bør du spørge efter grunden før du svarer.",
+         "Hvis kunden beder om rabat, hvad skal du så gøre?", "Spørge efter grunden før du svarer."),
+        ("da", "Når to tilbud ligner hinanden, skal du vælge det med den korteste frist.",
+         "Når to tilbud ligner hinanden, hvad skal du så gøre?", "Vælge det med den korteste frist."),
+        ("en", "When two offers look alike, choose the one with the shortest delivery.",
+         "When two offers look alike, what should you do?", "Choose the one with the shortest delivery."),
+    ],
+)  # fmt: skip
+def test_a_situation_asks_what_to_do(code: str, text: str, question: str, answer: str) -> None:
+    card = made(code, text, kind=Kind.TIP)
+    assert (card.technique, card.question, card.answer) == ("condition", question, answer)
 
 
 def test_a_number_in_words_is_asked_for_as_a_number() -> None:

@@ -91,8 +91,9 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         found = [m for m in found if m not in shares]
     for match in found:
         figure = match.group()
-        if any(_is_range(sentence, *sorted((match.span(), other.span()))) for other in found if other is not match):
-            continue
+        if any(_is_range(sentence, other.span(), match.span(), ctx) for other in found):
+            continue  # its end: asked for with its beginning
+        end = next((m.end() for m in found if _is_range(sentence, match.span(), m.span(), ctx)), match.end())
         if title.intersection(keys(figure)) or sentence.count(figure) > 1:
             continue
         if covered(keys(figure), ctx.defined) == 1.0:
@@ -101,7 +102,8 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         year = _YEAR.match(figure)
         if year and (ctx.cues.relatives.within(sentence, 0, match.start()) or _aside(sentence, match.start(), ctx)):
             continue  # a date in passing
-        if _DATE.match(sentence, match.end()) or (passage.advice and advises(sentence, ctx)):
+        day = figure.isdigit() and int(figure) <= 31 and _DATE.match(sentence, match.end())
+        if day or (passage.advice and advises(sentence, ctx)):
             continue  # a day of a month; any figure would do for advice
         before = sentence[: match.start()].rstrip()[-1:]
         if not year and before.isupper():
@@ -119,10 +121,12 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             score = 0.7 if len(figure) > 1 else 0.5
         blank = f"[… {hint}]" if hint else BLANK
         # The sign of a currency or of a share stays: it says what kind of figure is asked for.
-        sign = figure[: len(figure) - len(figure.lstrip("$€£ "))], figure[len(figure.rstrip("% ")) :]
-        shown = f"{sign[0]}{blank}{sign[1]}"
-        answer = figure.strip("$€£% ")
-        yield Candidate(f"{sentence[: match.start()]}{shown}{sentence[match.end() :]}", answer, "figure", score)
+        whole = sentence[match.start() : end]
+        sign = whole[: len(whole) - len(whole.lstrip("$€£ "))], whole[len(whole.rstrip("% ")) :]
+        single = end == match.end()
+        shown = f"{sign[0]}{blank}{sign[1]}" if single else blank
+        answer = whole.strip("$€£% ") if single else whole
+        yield Candidate(f"{sentence[: match.start()]}{shown}{sentence[end:]}", answer, "figure", score)
 
 
 def _aside(sentence: str, at: int, ctx: Context) -> bool:
@@ -137,10 +141,15 @@ def _make_a_whole(shares: Iterable[str]) -> bool:
     return any(abs(one + other - 100) < 1 or one == other for one, other in combinations(found, 2)) or 100.0 in found
 
 
-def _is_range(sentence: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
-    """True where a single word joins two figures: *20% to 40%*."""
+def _is_range(sentence: str, one: tuple[int, int], two: tuple[int, int], ctx: Context) -> bool:
+    """True where a single small word joins two figures, the one before the other: *20% to 40%*."""
+    if one[1] >= two[0]:
+        return False
     between = sentence[one[1] : two[0]].split()
-    return len(between) == 1 and between[0].isalpha()
+    first, second = ([c for c in sentence[start:end] if c in "$€£%"] for start, end in (one, two))
+    # "between 4 and 8 %" has the sign once, "3 for $599" is none.
+    alike = first == second or (second == ["%"] and not first)
+    return alike and len(between) == 1 and between[0].casefold() in ctx.language.stopwords
 
 
 def _only(words: Sequence[str], among: frozenset[str]) -> int | None:

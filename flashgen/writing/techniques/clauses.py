@@ -127,6 +127,11 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     condition, goal = cue.conditions.opens(sentence), cue.goals.opens(sentence)
     if goal and (cue.bound.opens(sentence) or cue.purpose.find(sentence, len(sentence) // 3) is not None):
         return  # "not to be confused with"; a purpose of a purpose
+    if (condition or cue.times.opens(sentence)) and prompts.act:
+        told = _what_to_do(sentence, ctx)
+        if told is not None:
+            yield Candidate(f"{told[0]}, {prompts.act}", capital(told[1]), "condition", 0.75)
+            return
     if ctx.language.word_order == VERB_SECOND:
         if condition and not passage.advice:
             yield from _asked_in_front(sentence, prompts.in_case, "condition", 0.75, ctx)
@@ -141,12 +146,24 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if goal and not duty:
         yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx)
         return
-    then = prompts.act if advises(main, ctx) else prompts.then
-    if condition and then:
-        yield Candidate(f"{clause}, {then}", capital(main), "condition", 0.75)
+    if condition and prompts.then:
+        yield Candidate(f"{clause}, {prompts.then}", capital(main), "condition", 0.75)
     if goal and prompts.goal and not passage.advice:  # of advice: one way of many
         lower = clause[:1].lower() + clause[1:]
         yield Candidate(prompts.goal.format(clause=lower), capital(main), "goal", 0.75)
+
+
+def _what_to_do(sentence: str, ctx: Context) -> tuple[str, str] | None:
+    """Opening clause and the advice behind it: *When two offers exclude each other* | *choose the higher one*."""
+    parted = main_clause(sentence, ctx)
+    if parted is None:
+        return None
+    clause, main = parted
+    directed = next(iter(ctx.cues.directed.every(main)), None)
+    if directed is not None and directed.start == 0:
+        rest = main[directed.end :].strip()
+        return (clause, rest) if count(rest) >= 2 else None
+    return parted if ctx.cues.imperatives.opens(main) else None
 
 
 def main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
