@@ -48,8 +48,6 @@ class Prompts:
     """Behind a condition and a comma, where advice follows: ``hvad skal du så gøre?``"""
     tip: str = ""
     """Label over a card made from a tip: ``Tip``. Shown before the term: ``Tip · Varmt opkald``."""
-    year: str = ""
-    """Inside a blank for a year: ``hvilket år?``"""
     goal: str = ""
     """Around a purpose, ``{clause}``, of which is asked what it takes: ``Hvad skal der til {clause}?``"""
     by_what: str = ""

@@ -25,7 +25,8 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
         return
     sentences = split(text, ctx.language)
     for index, (one, two) in enumerate(pairwise(sentences)):
-        advised = advises(one, ctx) or (listed and index == 0 and not states(one, ctx))
+        opened = ctx.cues.goals.opens(one) or ctx.cues.conditions.opens(one)
+        advised = advises(one, ctx) or (listed and index == 0 and not opened and not states(one, ctx))
         cued = ctx.cues.reason_openers.opens(two)
         if not advised or (advises(two, ctx) and not cued) or two.endswith("?"):
             continue

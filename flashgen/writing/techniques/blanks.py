@@ -59,6 +59,8 @@ def opposite(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Two things set against each other: what is said of the second, given the first."""
     sentence = passage.sentence
+    if passage.advice:
+        return  # what is set against the advice is said in passing
     parted = ctx.cues.contrast.part(sentence, least_before=4, least_after=4, bound=ctx.cues.bound)
     if parted is None or ctx.cues.because.find(sentence) is not None:
         return
@@ -83,9 +85,8 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     title = set(ctx.names.title)
     found = [m for m in _FIGURE.finditer(sentence) if m.end() < len(sentence) or not m.group().isdigit()]
     shares = [m for m in found if "%" in m.group()]
-    if sum(1 for m in found if _YEAR.match(m.group())) > 1:
-        # One of two years is a date in passing, and mostly follows from the other.
-        found = [m for m in found if not _YEAR.match(m.group())]
+    # A year is a date in passing: what happened then is what is worth knowing. So is a decade: "anni '50".
+    found = [m for m in found if not _YEAR.match(m.group()) and sentence[m.start() - 1 : m.start()] not in ("'", "’")]
     if len(shares) > 1 and _make_a_whole(m.group() for m in shares):
         # Shares of one whole give each other away (90 % and the remaining 10 %).
         found = [m for m in found if m not in shares]
@@ -99,40 +100,27 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if covered(keys(figure), ctx.defined) == 1.0:
             # The term's own card has it on its back.
             continue
-        year = _YEAR.match(figure)
-        if year and (ctx.cues.relatives.within(sentence, 0, match.start()) or _aside(sentence, match.start(), ctx)):
-            continue  # a date in passing
         day = figure.isdigit() and int(figure) <= 31 and _DATE.match(sentence, match.end())
         if day or (passage.advice and advises(sentence, ctx)):
             continue  # a day of a month; any figure would do for advice
         before = sentence[: match.start()].rstrip()[-1:]
-        if not year and before.isupper():
+        if before.isupper():
             # Part of a name: "S&P 500", "Form 1040".
             continue
-        hint = ctx.language.prompts.year if year else ""
         if match.end() == len(sentence) and sentence[: match.start()].endswith(": "):
             # What a colon leads up to is what the sentence is about.
             score = 0.8
-        elif year:
-            score = 0.55
         elif "%" in figure or not figure[0].isdigit():
             score = 0.78
         else:
             score = 0.7 if len(figure) > 1 else 0.5
-        blank = f"[… {hint}]" if hint else BLANK
         # The sign of a currency or of a share stays: it says what kind of figure is asked for.
         whole = sentence[match.start() : end]
         sign = whole[: len(whole) - len(whole.lstrip("$€£ "))], whole[len(whole.rstrip("% ")) :]
         single = end == match.end()
-        shown = f"{sign[0]}{blank}{sign[1]}" if single else blank
+        shown = f"{sign[0]}{BLANK}{sign[1]}" if single else BLANK
         answer = whole.strip("$€£% ") if single else whole
         yield Candidate(f"{sentence[: match.start()]}{shown}{sentence[end:]}", answer, "figure", score)
-
-
-def _aside(sentence: str, at: int, ctx: Context) -> bool:
-    """True where what stands at ``at`` is told behind a comma, in words without a verb of their own."""
-    comma = sentence.rfind(",", 0, at)
-    return comma >= 0 and ctx.cues.finite.find(sentence[comma:at]) is None
 
 
 def _make_a_whole(shares: Iterable[str]) -> bool:
