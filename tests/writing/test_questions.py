@@ -130,6 +130,8 @@ def test_a_consequence_is_a_sentence() -> None:
         "Sellers can save the cost of a journey by calling the office of the buyer.",
         "Sellers use a callback if the roads to the northern offices are closed.",
         "A callback of two or three friends is nothing but a nice talk among colleagues.",
+        "The sellers of used machines in the north met for the first time in 1984.",
+        "The sellers of used machines in the north signed their contract on 12 March 1984.",
     ],
 )
 def test_what_stands_on_something_else_or_has_many_answers_is_not_asked(text: str) -> None:
