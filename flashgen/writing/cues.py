@@ -178,7 +178,7 @@ class _Index:
         for at, nodes in enumerate(map(self._first.__getitem__, words)):
             if not nodes:
                 continue
-            if len(nodes) == 1 and not nodes[0].open and (at == last or words[at + 1] not in nodes[0].next):
+            if len(nodes) == 1 and (at == last or not nodes[0].after(words[at + 1])):
                 # Most phrases that begin here do not go on: a word is one by itself, or none.
                 bits = nodes[0].bits
                 if bits:
