@@ -16,6 +16,7 @@ from pathlib import Path
 from flashgen import articles, bounds, config, languages, pool
 from flashgen.config import Deck
 from flashgen.glossary import Entry, Lexicon, lexicon
+from flashgen.glossary.links import odd_links
 from flashgen.model import Article, Card, Draft, Kind, Problem, Refusal, Severity, Term, Text
 from flashgen.scope import Scope
 from flashgen.writing import write
@@ -267,7 +268,7 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk) -> None:
     arranged = replace(articles.arrange(reading.document, language, task.slug), slug=task.slug)
     article, beyond = bounds.bounded(arranged)
     chunk.problems += beyond
-    chunk.problems += articles.odd_links(article, language, setup.lexicons[task.lang])
+    chunk.problems += odd_links(article, language, setup.lexicons[task.lang])
     for code, other in task.scopes:
         written = write(
             Term(task.slug, article, _counterpart(other) if other else None),

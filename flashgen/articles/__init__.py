@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flashgen.articles import decoding, frontmatter, markdown, repairs
-from flashgen.articles.links import odd_links
 from flashgen.articles.sections import arrange
 from flashgen.model import Document, FrontMatter, Problem, Severity
 
-__all__ = ["MAX_BYTES", "Glance", "Reading", "arrange", "glance", "odd_links", "parse", "read"]
+__all__ = ["MAX_BYTES", "Glance", "Reading", "arrange", "glance", "parse", "read"]
 
 MAX_BYTES = 1 << 20
 """The longest article that is read; the longest real one has a tenth of it."""

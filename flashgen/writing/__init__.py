@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import blake2b
+from itertools import pairwise
 
 from flashgen.glossary import Lexicon
 from flashgen.languages import Language
@@ -29,11 +30,14 @@ from flashgen.writing.sentences import breaks_off, split
 __all__ = ["Written", "write"]
 
 _SAME = 0.85
+"""Likeness (0 to 1) to what another card was made from, from which on a fact is the same in other words."""
 _LEAST_PART = 6
 """Words that a part of a sentence must have to be asked for by itself."""
 _MOST_OTHER_WORDS = 2
 _ADDS = 3
 """Telling words that another wording must add."""
+_REPEATS = 0.5
+"""Share of its pairs of neighbouring telling words that a sentence may repeat: set anew, they say something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +73,30 @@ def write(
     if Kind.TERM in kinds:
         for made in _term(ctx, term, other):
             (cards if isinstance(made, Card) else refusals).append(made)  # type: ignore[arg-type]
-    term_card = next((number for number, card in enumerate(cards) if card.kind is Kind.TERM and other is None), None)
-    told: list[frozenset[str]] = []
-    told_by: list[int] = []
+    first = len(cards)
+    told: list[frozenset[str]] = []  # what the cards from ``first`` on were made from
     for index, item in enumerate(term.article.items):
         if item.kind not in kinds:
             continue
-        written: list[Card] = []
+        had = len(cards)
         refused: list[Refusal] = []
         for number, fact in enumerate(facts_of(ctx, item)):
             found = _item(ctx, fact if number else spoken(ctx, fact, index), fact, index, told)
             if isinstance(found, Card):
                 told.append(roots(content(found.source, language.stopwords)))
-                told_by.append(len(cards) + len(written))
-                written.append(found)
+                cards.append(found)
                 continue
             refused.append(found)
-            better = term_card if found.reason == Reason.RESTATES_DEFINITION else None
-            if found.reason == Reason.RESTATES_CARD:
+            better = None
+            if found.reason == Reason.RESTATES_DEFINITION and first and other is None:
+                better = 0
+            elif found.reason == Reason.RESTATES_CARD:
                 heard = roots(content(found.text, language.stopwords))
-                better = max(zip(told_by, told, strict=True), key=lambda other: likeness(heard, other[1]))[0]
-            if better is not None and better < len(cards):
+                better = first + max(range(len(told)), key=lambda number: likeness(heard, told[number]))
+            if better is not None:
                 cards[better] = _with_other_words(cards[better], fact.text.plain, language)
-        cards += written
         # What an item holds besides the fact that became a card is no loss that its author could mend.
-        refusals += refused if not written else ()
+        refusals += refused if len(cards) == had else ()
     return Written(tuple(cards), tuple(refusals))
 
 
@@ -102,13 +105,20 @@ def _with_other_words(card: Card, text: str, language: Language) -> Card:
     if len(card.more) >= _MOST_OTHER_WORDS:
         return card
     # What a card asks and answers is part of its source.
-    known = roots(content(" ".join((card.source, *card.more)), language.stopwords))
+    told = content(" ".join((card.source, *card.more)), language.stopwords)
+    known, pairs = roots(told), set(map(roots, pairwise(told)))
+
+    def repeats(words: str) -> bool:
+        said = [roots(pair) in pairs for pair in pairwise(content(words, language.stopwords))]
+        return sum(said) > _REPEATS * len(said)
 
     def adds(words: str) -> bool:
         return len(roots(content(words, language.stopwords)) - known) >= _ADDS
 
-    # Of a long one those sentences that add to what is there.
-    parts = [text] if count(text) <= MAX_ANSWER_WORDS else list(split(text, language))
+    parts = [sentence for sentence in split(text, language) if not repeats(sentence)]
+    whole = " ".join(parts)
+    if count(whole) <= MAX_ANSWER_WORDS:
+        parts = [whole]
     more = [part for part in parts if adds(part) and count(part) <= MAX_ANSWER_WORDS and not damaged(part)]
     return replace(card, more=(*card.more, *more)[:_MOST_OTHER_WORDS]) if more else card
 

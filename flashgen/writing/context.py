@@ -34,6 +34,16 @@ class Context:
     """Content words of the definition, by their first letters."""
 
 
+def opens_verb(text: str, ctx: Context) -> bool:
+    """True where ``text`` starts with a verb that the lists know.
+
+    The patterns of ``predicates`` go by endings, which small words may have as well.
+    """
+    if ctx.cues.verbs.opens(text) or ctx.cues.finite.opens(text):
+        return True
+    return text.partition(" ")[0].casefold() not in ctx.language.stopwords and ctx.cues.predicates.opens(text)
+
+
 def context(article: Article, scope: str, language: Language, lexicon: Lexicon) -> Context:
     """Gather what the techniques need, once an article."""
     named = in_sentence(article.title, article)

@@ -264,21 +264,12 @@ class Phrases:
                 behind = last
                 yield found
 
-    def ends(self, text: str) -> set[int]:
-        """Where the phrases in ``text`` end: for who only asks what stands behind them."""
-        reading = self._index.read(text)
-        return {reading.end(last) for _, last in reading.found[self.bit]} if reading.met & self.bit else set()
-
     def within(self, text: str, start: int, end: int) -> bool:
         """True where one of the phrases begins in ``text[start:end]``."""
         reading = self._index.read(text)
         if not reading.met & self.bit:
             return False
         return any(start <= reading.start(first) < end for first, _ in reading.found[self.bit])
-
-    def at(self, text: str, start: int) -> bool:
-        """True where one of the phrases begins at ``text[start]``."""
-        return self.within(text, start, start + 1)
 
     def part(
         self, sentence: str, *, least_before: int, least_after: int, bound: Phrases, with_cue: bool = False
@@ -375,6 +366,7 @@ class Cues:
     exceptions: Phrases
     times: Phrases
     predicates: Phrases
+    """Patterns so wide that nearly every text would meet one: by themselves, and never asked by their bit."""
     anaphora: Phrases
     alternatives: Phrases
     naming: Phrases
@@ -391,10 +383,6 @@ class Cues:
     def met(self, text: str) -> int:
         """The bits of all lists that ``text`` may hold a phrase of."""
         return self.index.read(text).met
-
-    def opens_predicate(self, text: str) -> bool:
-        """True where ``text`` starts with a verb that the lists know."""
-        return self.verbs.opens(text) or self.finite.opens(text) or self.predicates.opens(text)
 
     def bits(self, names: tuple[str, ...]) -> int:
         """The bits of the lists with these names."""

@@ -9,7 +9,7 @@ from flashgen.languages import DROPPED
 from flashgen.model import Item, Kind, Text
 from flashgen.words import keys
 from flashgen.writing import techniques
-from flashgen.writing.context import Context
+from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.gate import leans
 from flashgen.writing.mentions import head_of
 from flashgen.writing.sentences import split
@@ -29,7 +29,7 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
     if not dropped and not (cue.pronouns.opens(text) and leans(text, ctx.language)):
         return item
     rest = text if dropped else text.partition(" ")[2]
-    if not cue.opens_predicate(rest) or not ctx.language.impersonal.isdisjoint(keys(rest)[1:4]):
+    if not opens_verb(rest, ctx) or not ctx.language.impersonal.isdisjoint(keys(rest)[1:4]):
         return item  # "It is possible to": a pronoun that stands for nothing
     if dropped and (cue.copulas.opens(text) or cue.pronouns.opens(rest.partition(" ")[2])):
         return item  # "È progettato" agrees with what is left out; "Jest to": it is there after all
@@ -73,7 +73,7 @@ def facts_of(ctx: Context, item: Item) -> Iterator[Item]:
         return
     starts = [0]
     listed = item.kind is Kind.TIP and not item.quoted
-    advising = techniques.advises(sentences[0], ctx) or (listed and not techniques.states(sentences[0], ctx))
+    advising = (techniques.advises_in_a_list if listed else techniques.advises)(sentences[0], ctx)
     at = len(sentences[0])
     for sentence in sentences[1:]:
         at = text.plain.find(sentence, at)

@@ -104,6 +104,7 @@ def judge(candidate: Candidate, language: Language, *, points_back: bool = True)
             return Reason.DAMAGED
     if count(answer) > MAX_ANSWER_WORDS or count(question) > MAX_QUESTION_WORDS:
         return Reason.TOO_LONG
+    # A name in brackets stands for the subject that the sentence leaves out (see ``facts.spoken``).
     if leans(question, language) or question.startswith("("):
         return Reason.LEANS
     if points_back and _points_back(candidate, language):

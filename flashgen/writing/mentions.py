@@ -71,10 +71,9 @@ class Names:
     """Content words of the title and the aliases."""
     own: tuple[str, ...] = ()
     """Content words by which the article itself names the term, where they differ."""
-    forms: frozenset[str] = frozenset()
-    """What stands for the term alone: title, aliases and the subject of the definition, each as :func:`bare`."""
-    words: tuple[tuple[str, ...], ...] = ()
-    """The words of each of the forms, the longest first."""
+    forms: tuple[tuple[str, ...], ...] = ()
+    """What stands for the term alone: the words of title, aliases and the subject of the definition, each as
+    :func:`bare`, the longest first."""
 
     def betrayed_by(self, word: str) -> bool:
         """True where ``word``, a token's key, is a form of the term or a telling part of it."""
@@ -105,8 +104,8 @@ def names_of(article: Article, language: Language) -> Names:
         if not all(any(akin(key, word) for word in subject) for key in title):
             own = tuple(k for k in subject if k not in title and (len(k) > 2 or k.isdigit()))
         forms.add(bare(head.subject, language))
-    words = sorted((tuple(form.split()) for form in forms if form), key=lambda form: (-len(form), form))
-    return Names(title, own, frozenset(forms), tuple(words))
+    words = (tuple(form.split()) for form in forms if form)
+    return Names(title, own, tuple(sorted(words, key=lambda form: (-len(form), form))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +157,11 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
 
 def _end_of_name(subject: str, names: Names, language: Language) -> int:
     """Where in a subject the term by name ends: what is added to it ("… in a property insurance contract") stays."""
-    longest = max((form for form in names.forms if bare(subject, language).startswith(f"{form} ")), key=len, default="")
+    named = tuple(bare(subject, language).split())
+    many = next((len(form) for form in names.forms if len(form) < len(named) and named[: len(form)] == form), 0)
     skipped = len(subject) - len(without_article(subject, language))
     places = spans(subject[skipped:])
-    many = len(longest.split())
-    rest = subject[skipped + places[many - 1][1] :] if longest and len(places) > many else ""
+    rest = subject[skipped + places[many - 1][1] :] if 0 < many < len(places) else ""
     # Brackets and what a comma parts off belong to the name.
     return len(subject) - len(rest) if rest.strip() and rest.lstrip()[0].isalpha() else len(subject)
 

@@ -9,12 +9,18 @@ from flashgen.writing.gate import Reason
 from flashgen.writing.mentions import bare, head_of
 from flashgen.writing.sentences import split
 
+KNOWN = 0.5
+"""Share of a blank's words in the definition from which on the term's own card asks for it already."""
 _SAME_AS_DEFINITION = 0.6
+"""The same of an item's words, from which on it only restates the definition, be it as a definition or not."""
 _DEFINES_AGAIN = 0.45
+"""The same of an item that opens as a definition does."""
 _DEFINES_LOOSELY = 0.12
 """Share of its words in the definition from which on a second definition that no technique asks for is only that."""
 _MOSTLY_SAID = 0.55
+"""The same of an item that does not define and that no technique asks for."""
 _MOSTLY_HEARD = 0.7
+"""Likeness (0 to 1) to what another card was made from, from which on such an item is only that in other words."""
 
 
 def restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
@@ -60,7 +66,7 @@ def _defines(ctx: Context, text: str, *, alone: bool = False) -> bool:
     if head is None or not head.droppable or not any(map(ctx.names.betrayed_by, keys(head.subject))):
         return False
     subject = bare(head.subject, ctx.language).split()
-    return not alone or any(len(subject) == len(form) and all(map(akin, subject, form)) for form in ctx.names.words)
+    return not alone or any(len(subject) == len(form) and all(map(akin, subject, form)) for form in ctx.names.forms)
 
 
 def asks_for_definition(ctx: Context, item: Item, index: int) -> bool:

@@ -182,6 +182,48 @@ def test_the_same_wording_does_not() -> None:
     assert (rest, term.more) == ([], ())
 
 
+RESERVE = "A reserve sum is the lowest price below which a careful seller never goes in a meeting with buyers."
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        # What it says again word for word is left out.
+        (RESERVE.replace("careful", "sly") + " It is written down at home before the first offer is heard.",
+         "It is written down at home before the first offer is heard."),
+        (RESERVE.replace(".", ", unlike an opening figure or a mere wish."), ""),
+        # The same words set anew say something else.
+        ("In a meeting, buyers seldom guess or learn the careful price below which a seller never goes.",
+         "In a meeting, buyers seldom guess or learn the careful price below which a seller never goes."),
+    ],
+)  # fmt: skip
+def test_what_repeats_the_definition_does_not_stand_on_its_back(text: str, more: str) -> None:
+    item = Item(Kind.HIGHLIGHT, Text(text, line=9), heading="Highlights")
+    article = Article("en/reserve.md", "reserve", "en", "Reserve sum", Text(RESERVE, line=3), items=(item,))
+    found = write(Term("reserve", article), "en", languages.get("en"), lexicon([]))
+    assert [refusal.reason for refusal in found.refusals] == ["restates the definition"]
+    assert found.cards[0].more == ((more,) if more else ())
+
+
+def test_a_purpose_is_told_without_what_is_said_of_it_in_passing() -> None:
+    card = made("en", "Dealers offer a discount to speed up the payments, which matters most to firms without credit.")
+    assert (card.technique, card.answer) == ("purpose", "To speed up the payments.")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "en",
+            "Not to be confused with a callback, the repeat visit brings sellers back into shops of buyers each year.",
+        ),
+        ("is", "Ekki má rugla saman við endurhringingu, heimsókn er ferð seljanda í verslun kaupanda á hverju ári."),
+    ],
+)
+def test_what_the_term_is_set_apart_from_does_not_ask_for_it(code: str, text: str) -> None:
+    assert refused(code, text).reason == "no single answer"
+
+
 def test_of_two_things_to_choose_from_both_are_told() -> None:
     title, meaning = ABOUT["en"]
     long = "Call when the buyer has asked a question that you could not answer in the first talk with all of them."

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from flashgen.writing.context import Context
 from flashgen.writing.gate import Candidate
 from flashgen.writing.passages import Passage
-from flashgen.writing.techniques.advice import ADVICE, advice, advises, states
+from flashgen.writing.techniques.advice import ADVICE, advice, advises, advises_in_a_list
 from flashgen.writing.techniques.blanks import (
     comparisons,
     contrasts,
@@ -25,7 +25,7 @@ from flashgen.writing.techniques.blanks import (
 from flashgen.writing.techniques.clauses import cases, causes, means, openings, reasons, times
 from flashgen.writing.techniques.naming import definitions, identities, mentions
 
-__all__ = ["ADVICE", "IN_ORDER", "Technique", "advice", "advises", "states"]
+__all__ = ["ADVICE", "IN_ORDER", "Technique", "advice", "advises", "advises_in_a_list"]
 
 Technique = Callable[[Passage, Context], Iterator[Candidate]]
 """What proposes candidates for a sentence."""

@@ -25,8 +25,7 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
         return
     sentences = split(text, ctx.language)
     for index, (one, two) in enumerate(pairwise(sentences)):
-        opened = ctx.cues.goals.opens(one) or ctx.cues.conditions.opens(one)
-        advised = advises(one, ctx) or (listed and index == 0 and not opened and not states(one, ctx))
+        advised = advises_in_a_list(one, ctx) if listed and not index else advises(one, ctx)
         cued = ctx.cues.reason_openers.opens(two)
         if not advised or (advises(two, ctx) and not cued) or two.endswith("?"):
             continue
@@ -60,7 +59,13 @@ def advises(sentence: str, ctx: Context) -> bool:
     return ctx.cues.imperatives.opens(sentence) or ctx.cues.advising.find(sentence) is not None
 
 
-def states(sentence: str, ctx: Context) -> bool:
+def advises_in_a_list(sentence: str, ctx: Context) -> bool:
+    """True where ``sentence`` is advice as the first of a bullet of tips: in whatever words, unless it states."""
+    opened = ctx.cues.goals.opens(sentence) or ctx.cues.conditions.opens(sentence)
+    return advises(sentence, ctx) or not (opened or _states(sentence, ctx))
+
+
+def _states(sentence: str, ctx: Context) -> bool:
     """True where a verb stands where that of a statement stands: behind a short subject."""
     found = ctx.cues.verbs.find(sentence, 1)
     return sentence.endswith("?") or (found is not None and count(sentence[: found.start]) <= 5)

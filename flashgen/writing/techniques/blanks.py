@@ -12,8 +12,8 @@ from flashgen.writing.context import Context
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.mentions import head_of
 from flashgen.writing.passages import Passage
+from flashgen.writing.said import KNOWN
 from flashgen.writing.techniques.advice import advises
-from flashgen.writing.techniques.common import KNOWN
 
 _FIGURE = re.compile(
     r"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
@@ -43,7 +43,7 @@ def opposite(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if mentions and mentions[0][0] == 0:
         end = spans(tail)[mentions[0][1] - 1][1]
     else:
-        stop = re.search(r"[,.;:()]|\s(?=[-–—]\s)", tail)
+        stop = _CLAUSE_END.search(tail)
         end = stop.start() if stop else len(tail)
         side = ctx.cues.coordinators.find(tail)
         if side is not None and side.start < end:
@@ -67,7 +67,7 @@ def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     found = ctx.cues.verbs.find(parted.after)
     if found is None or not 1 <= count(parted.after[: found.start]) <= 6 or "," in parted.after[: found.start]:
         return
-    if ctx.cues.relatives.within(parted.after, 0, found.start) or ctx.cues.coordinators.within(parted.after, 0, 999):
+    if ctx.cues.relatives.within(parted.after, 0, found.start) or ctx.cues.coordinators.find(parted.after):
         return  # what is said of a part of it, or two things at once
     answer = parted.after[found.end :].strip(" .")
     if 2 <= count(answer) <= 20:
@@ -140,21 +140,19 @@ def _is_range(sentence: str, one: tuple[int, int], two: tuple[int, int], ctx: Co
     return alike and len(between) == 1 and between[0].casefold() in ctx.language.stopwords
 
 
-def _only(words: Sequence[str], among: frozenset[str]) -> int | None:
-    """The number of the only word that is ``among`` others, or None."""
+def _only(sentence: str, words: Sequence[str], among: frozenset[str], ctx: Context) -> int | None:
+    """The number of the only word that is ``among`` others, where a sentence says enough around it; else None."""
     if among.isdisjoint(words):
         return None
     held = [number for number, word in enumerate(words) if word in among]
-    return held[0] if len(held) == 1 else None
+    return held[0] if len(held) == 1 and _rich(sentence, ctx) else None
 
 
 def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A number in words, blanked."""
     sentence = passage.sentence
     words = keys(sentence)
-    at = _only(words, ctx.language.numbers)
-    if at is None or not _rich(sentence, ctx):
-        return
+    at = _only(sentence, words, ctx.language.numbers, ctx)
     if not at or at + 1 >= len(words) or words[at + 1] in ctx.language.stopwords:
         return  # "three of them"
     if words[at - 1] in (*ctx.language.articles, *ctx.language.coordinators):
@@ -175,8 +173,8 @@ def comparisons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Which way a comparison goes, blanked: *have […] fees than other funds*."""
     sentence = passage.sentence
     words = keys(sentence)
-    at = _only(words, ctx.language.comparatives)
-    if at is None or not _rich(sentence, ctx):
+    at = _only(sentence, words, ctx.language.comparatives, ctx)
+    if at is None:
         return
     start, end = spans(sentence)[at]
     if len(list(ctx.cues.than.every(sentence))) > 1:
@@ -207,7 +205,7 @@ def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 
 
 def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """What stands behind words that ask for one thing: *is regulated by […]*, *depends on […]*."""
+    """What stands behind words that ask for one thing: *is regulated by […]*."""
     sentence = passage.sentence
     every = list(ctx.cues.relations.every(sentence))
     if passage.advice or ctx.cues.met(sentence) & ctx.cues.concessions.bit:

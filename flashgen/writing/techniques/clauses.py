@@ -41,6 +41,9 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if name == "outcome" and ctx.cues.copulas.find(parted.before) is not None:
             continue  # "is critical, guaranteeing": more of what it is like, not what comes of it
         answer = f"{parted.cue} {parted.after}" if keeps else parted.after
+        if name == "purpose":
+            aside = next((c for c in cue.clausal.every(answer) if answer[: c.start].endswith(", ")), None)
+            answer = f"{answer[: aside.start - 2]}." if aside is not None else answer
         # Behind a connective a clause may have an order of words that it cannot have without: "fordi de ikke …".
         if verb_second and name == "reason":
             answer = f"{language.prompts.because} {parted.after}"
@@ -66,7 +69,7 @@ def _closed(clause: str, ctx: Context, *, relative: bool = False) -> bool:
 
 
 def _as_statement(clause: str, ctx: Context) -> str:
-    """A clause that says what comes of something as a sentence: *which makes it dearer*, *That makes it dearer*."""
+    """A clause that says what comes of something as a sentence: *which makes it dearer*, *This makes it dearer*."""
     word = next(iter(ctx.cues.clausal.every(clause)), None)
     if word is None or word.start or not ctx.language.prompts.that:
         return clause
@@ -218,7 +221,7 @@ def _asked_in_front(
         return  # the label says it
     first = " ".join(main.split()[:6])
     if ctx.cues.examples.find(clause) is not None and ctx.cues.coordinators.find(first) is not None:
-        return  # the comma may stand in a list: "in a trade terms such as the price, the coupon and …"
+        return  # the comma may stand in a list: "for terms such as the price, the coupon and …"
     if verb_second and (not ctx.language.personal.isdisjoint(keys(main)) or _goes_on(main, ctx)):
         return  # "it" of the main clause is what the answer names; a second one has another order
     if verb_second and (keys(clause)[0] not in ctx.language.stopwords or ctx.cues.finite.opens(clause)):

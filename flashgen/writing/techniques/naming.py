@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flashgen.words import akin, capital, content, count, covered, keys, spans
-from flashgen.writing.context import Context
+from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.gate import Candidate
 from flashgen.writing.mentions import MASK, head_of, in_sentence, mask, without_article
 from flashgen.writing.passages import Passage
+from flashgen.writing.said import KNOWN
 from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.clauses import main_clause
-from flashgen.writing.techniques.common import KNOWN
 
 _MOST_COMMAS = 2
 _KNOWN_OF_DEFINITION = 0.12
-"""The same for what says what the term is: a few words of the definition are enough to make it that in other words."""
+"""As :data:`KNOWN` for what says what the term is: a few words of the definition make it that in other words."""
 _TELLS_APART = 7
 """Telling words from which on a statement is true of one term only."""
+_TELLS_OF = 8
+"""Telling words from which on a statement that mentions a term speaks of no other."""
 
 
 def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -43,10 +45,6 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
 
 
-_TELLS_OF = 8
-"""Telling words from which on a statement that mentions a term speaks of no other."""
-
-
 def _defines(rest: str, ctx: Context) -> bool:
     """True where what follows the term is a copula and a noun with its article: "is a practice", "refers to the …"."""
     verb = ctx.cues.copulas.find(rest)
@@ -65,6 +63,8 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     concept = ctx.language.prompts.concept
     if not concept or sentence.endswith("?") or advises(sentence, ctx) or cue.concessions.opens(sentence):
         return
+    if cue.bound.opens(sentence):
+        return  # "not to be confused with": of another term
     masked = mask(sentence, ctx.names, ctx.language)
     said = content(masked.text, ctx.language.stopwords)
     if masked.runs != 1 or len(said) < _TELLS_OF or covered(said, ctx.defined) >= KNOWN:
@@ -102,7 +102,7 @@ def _behind_term(sentence: str, ctx: Context) -> int:
     """
     words = keys(sentence)
     skipped = len(keys(sentence[: len(sentence) - len(without_article(sentence, ctx.language))]))
-    for form in ctx.names.words:
+    for form in ctx.names.forms:
         behind = skipped + len(form)
         if behind >= len(words) or not all(map(akin, words[skipped:behind], form)):
             continue
@@ -121,8 +121,7 @@ def _behind_term(sentence: str, ctx: Context) -> int:
 def _opens_predicate(text: str, ctx: Context) -> bool:
     """True where ``text`` opens with a verb, or with a small word or two before one."""
     for _ in range(3):
-        small = text.partition(" ")[0].casefold() in ctx.language.stopwords
-        if ctx.cues.verbs.opens(text) or ctx.cues.finite.opens(text) or (not small and ctx.cues.predicates.opens(text)):
+        if opens_verb(text, ctx):
             return True
         if ctx.cues.relatives.opens(text):
             return False
@@ -146,15 +145,13 @@ def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     words = content(subject, ctx.language.stopwords)
     if not 0 < count(subject) == len(words) <= 3 or any(map(ctx.names.betrayed_by, words)):
         return
-    # "… is a sales tactic": not "is important". Where no article says so, a definition goes on with "which".
-    opening = keys(head.rest)[0]
-    found = ctx.cues.relatives.find(head.rest)
-    noun = opening in ctx.language.articles if ctx.language.indefinite else opening not in ctx.language.stopwords
     # "… is a sales tactic in which", not "is important" or "is a cost driver, such as orders".
-    defines = noun and found is not None and found.start > 0 and ctx.cues.because.find(head.rest) is None
-    if ctx.cues.examples.find(head.rest) is not None:
+    opening = keys(head.rest)[0]
+    noun = opening in ctx.language.articles if ctx.language.indefinite else opening not in ctx.language.stopwords
+    found = ctx.cues.relatives.find(head.rest)
+    if not noun or found is None or not found.start:
         return
-    if not defines:
+    if ctx.cues.because.find(head.rest) is not None or ctx.cues.examples.find(head.rest) is not None:
         return
     question = ctx.language.prompts.meaning.format(term=ctx.language.quote(subject))
     yield Candidate(question, capital(head.rest), "definition-aside", 0.76)
