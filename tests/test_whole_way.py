@@ -234,7 +234,7 @@ def test_a_question_that_is_answered_otherwise_is_the_same_card(
     (path,) = (path for path in (deck / "en").iterdir() if old in path.read_text(encoding="utf-8"))
     text = path.read_text(encoding="utf-8").replace(old, new)
     if "name" in edit:
-        text = text.replace("title: Elevator Pitch", "title: Lift Pitch")
+        text = text.replace("title: Elevator Pitch", "title: Lift Pitch\naliases: [Elevator Pitch]")
         path = path.rename(path.with_stem("lift-pitch"))
     path.write_text(text, encoding="utf-8")
     second = build(deck, tmp_path / "2", langs=("en",), now=NOW + 100_000)

@@ -17,7 +17,7 @@ from flashgen.glossary import Lexicon
 from flashgen.languages import Language
 from flashgen.model import Card, Item, Kind, Refusal, Term
 from flashgen.words import capital, content, count, likeness, roots
-from flashgen.writing import definition, faq, techniques
+from flashgen.writing import definition, faq, techniques, traits
 from flashgen.writing.context import Context, context
 from flashgen.writing.cues import Cues
 from flashgen.writing.damage import damaged
@@ -34,6 +34,8 @@ _SAME = 0.85
 _LEAST_PART = 6
 """Words that a part of a sentence must have to be asked for by itself."""
 _MOST_OTHER_WORDS = 2
+_MAY_BE_TOLD_TOGETHER = frozenset({Reason.NO_SINGLE_ANSWER, Reason.GIVES_AWAY, Reason.TOO_LONG, Reason.LEANS})
+"""Why a fact alone is no card, though nothing is wrong with it."""
 _ADDS = 3
 """Telling words that another wording must add."""
 _REPEATS = 0.5
@@ -75,18 +77,22 @@ def write(
             (cards if isinstance(made, Card) else refusals).append(made)  # type: ignore[arg-type]
     first = len(cards)
     told: list[frozenset[str]] = []  # what the cards from ``first`` on were made from
+    left: list[tuple[Item, Refusal]] = []  # facts that stand alone and ask for nothing by themselves
     for index, item in enumerate(term.article.items):
         if item.kind not in kinds:
             continue
         had = len(cards)
         refused: list[Refusal] = []
         for number, fact in enumerate(facts_of(ctx, item)):
-            found = _item(ctx, fact if number else spoken(ctx, fact, index), fact, index, told)
+            alone = fact if number else spoken(ctx, fact, index)
+            found = _item(ctx, alone, fact, index, told)
             if isinstance(found, Card):
                 told.append(roots(content(found.source, language.stopwords)))
                 cards.append(found)
                 continue
             refused.append(found)
+            if found.reason in _MAY_BE_TOLD_TOGETHER:
+                left.append((alone, found))
             better = None
             if found.reason == Reason.RESTATES_DEFINITION and first and other is None:
                 better = 0
@@ -97,6 +103,11 @@ def write(
                 cards[better] = _with_other_words(cards[better], fact.text.plain, language)
         # What an item holds besides the fact that became a card is no loss that its author could mend.
         refusals += refused if len(cards) == had else ()
+    for candidate, places in traits.together([alone for alone, _ in left], ctx):
+        opening, *others = (left[place][1] for place in places)
+        # It is known by its first statement: what is told with it may change, and may get a card of its own.
+        cards.append(_card(ctx, opening.kind, opening.text, opening.line, candidate))
+        refusals = [_told_with(refusal) if refusal in others else refusal for refusal in refusals if refusal != opening]
     return Written(tuple(cards), tuple(refusals))
 
 
@@ -177,6 +188,10 @@ def _refusal(ctx: Context, kind: Kind, reason: str, text: str, line: int, side: 
     return Refusal(kind, ctx.article.slug, ctx.scope, reason, text, ctx.article.path, line, restates, side)
 
 
+def _told_with(refusal: Refusal) -> Refusal:
+    return replace(refusal, reason=Reason.TOLD_TOGETHER, restates=True)
+
+
 def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozenset[str]]) -> Card | Refusal:
     """The card of one fact; ``written`` is the fact in the author's own words, which are what it is known by."""
     text = item.text.plain
@@ -211,20 +226,24 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
         if reason == Reason.NO_SINGLE_ANSWER and item.kind is not Kind.FAQ:
             reason = said_already(ctx, text, found, told) or reason
         return _refusal(ctx, item.kind, reason, source, item.text.line)
+    return _card(ctx, item.kind, source, item.text.line, best)
+
+
+def _card(ctx: Context, kind: Kind, source: str, line: int, made: Candidate) -> Card:
     return Card(
-        kind=item.kind,
+        kind=kind,
         slug=ctx.article.slug,
         scope=ctx.scope,
         key=key_of(ctx.article.slug, source),
         source=source,
-        question=best.question,
-        answer=best.answer,
-        label=best.label,
-        more=best.more,
-        technique=best.technique,
+        question=made.question,
+        answer=made.answer,
+        label=made.label,
+        more=made.more,
+        technique=made.technique,
         topics=ctx.article.keywords,
         path=ctx.article.path,
-        line=item.text.line,
+        line=line,
     )
 
 

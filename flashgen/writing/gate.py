@@ -22,6 +22,7 @@ class Reason:
     LEANS = "leans on the sentence before"
     RESTATES_DEFINITION = "restates the definition"
     RESTATES_CARD = "restates another card"
+    TOLD_TOGETHER = "stands on a card with another statement"
     NO_SINGLE_ANSWER = "no single answer"
     BREAKS_OFF = "breaks off"
     DAMAGED = "is damaged"

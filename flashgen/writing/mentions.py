@@ -117,6 +117,8 @@ class Masked:
     runs: int
     share: float
     longest: int = 0
+    hidden: tuple[str, ...] = ()
+    """What stood where the masks beside the head stand."""
 
 
 def mask(text: str, names: Names, language: Language, head: Head | None = None) -> Masked:
@@ -152,7 +154,8 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
         at = end
     pieces.append(text[at:])
     longest = max((len(text[start:end].split()) for start, end in runs), default=0)
-    return Masked("".join(pieces), len(runs), len(hidden) / max(1, len(words)), longest)
+    stood = tuple([text[start:end] for start, end in runs])
+    return Masked("".join(pieces), len(runs), len(hidden) / max(1, len(words)), longest, stood)
 
 
 def _end_of_name(subject: str, names: Names, language: Language) -> int:
@@ -168,7 +171,9 @@ def _end_of_name(subject: str, names: Names, language: Language) -> int:
 
 def _tail(word: str, names: Names) -> int:
     """Length of the last part of a compound that is the term's own word: only that part is hidden."""
-    return max((len(key) for key in names.title if len(key) >= 5 and word != key and word.endswith(key)), default=0)
+    if word in names.title:
+        return 0
+    return max((len(key) for key in names.title if len(key) >= 5 and word.endswith(key)), default=0)
 
 
 def _with_article(text: str, start: int, language: Language) -> int:

@@ -19,6 +19,11 @@ _DEFINES_LOOSELY = 0.12
 """Share of its words in the definition from which on a second definition that no technique asks for is only that."""
 _MOSTLY_SAID = 0.55
 """The same of an item that does not define and that no technique asks for."""
+_MANY_FIGURES = 2
+_SAME_FIGURES = 0.8
+"""Share of at least so many figures, from which on an item tells the definition's figures again …"""
+_SAID_BESIDE_FIGURES = 0.35
+"""… where as much of all its words stands there too."""
 _MOSTLY_HEARD = 0.7
 """Likeness (0 to 1) to what another card was made from, from which on such an item is only that in other words."""
 
@@ -51,6 +56,9 @@ def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[froz
         new = _besides_the_term(ctx, said)
         share = covered(new, ctx.defined)
         defines = share >= _DEFINES_LOOSELY and _defines(ctx, text, alone=True)
+        figures = tuple(key for key in said if key[0].isdigit())
+        if len(figures) >= _MANY_FIGURES and covered(figures, ctx.defined) >= _SAME_FIGURES:
+            defines = defines or share >= _SAID_BESIDE_FIGURES
         if len(new) > 1 and (share >= _MOSTLY_SAID or defines):
             return Reason.RESTATES_DEFINITION
     heard = roots(said)

@@ -40,12 +40,12 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     said = content(masked.text, ctx.language.stopwords)
     if masked.runs or len(said) < _TELLS_APART:
         return
-    if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if _defines(sentence[behind:], ctx) else KNOWN):
+    if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if defines(sentence[behind:], ctx) else KNOWN):
         return  # the reverse of the term's own card asks that
     yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
 
 
-def _defines(rest: str, ctx: Context) -> bool:
+def defines(rest: str, ctx: Context) -> bool:
     """True where what follows the term is a copula and a noun with its article: "is a practice", "refers to the …"."""
     verb = ctx.cues.copulas.find(rest)
     if verb is None or rest[: verb.start].strip():

@@ -1,0 +1,173 @@
+"""Which term it is that several statements are about: what one leaves open, two tell together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flashgen.model import Item, Kind
+from flashgen.words import content, count, covered, keys
+from flashgen.writing import techniques
+from flashgen.writing.context import Context
+from flashgen.writing.gate import Candidate, judge, leans, may_point_back
+from flashgen.writing.mentions import MASK, head_of, mask, without_article
+from flashgen.writing.sentences import split
+from flashgen.writing.techniques.naming import defines
+
+_TORN = re.compile(rf"\w{MASK}|{MASK}\w")
+_LEAST_NEW = 8
+"""Telling words besides the definition's that one card must have."""
+_LEAST_NEW_ALONE = 10
+"""The same where one statement has a card to itself."""
+_LEAST_OF_EACH = 3
+"""The same of each statement on it."""
+_MOST_WORDS = 60
+_KNOWN = 0.5
+"""Share of a statement's words in the definition from which on the term's own card says it."""
+_MOST_HIDDEN = 0.34
+"""Share of its words that may be hidden: with more, what is left no longer reads."""
+_MOST_MASKS = 3
+_SHARED = 6
+"""Letters at the beginning of a longer word that tell another one."""
+_SHARED_END = 7
+"""The same at the end: not an ending that many words have ("-azione", "-ering")."""
+_MOST = 3
+"""Statements on one card."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trait:
+    place: int
+    """The number of the fact that it was made of."""
+    text: str
+    """The statement with the term hidden."""
+    names: bool
+    """Whether the term is hidden in it."""
+    new: int
+    """Telling words that the definition does not have."""
+
+
+def together(facts: Sequence[Item], ctx: Context) -> Iterator[tuple[Candidate, tuple[int, ...]]]:
+    """Cards that ask which term statements are about, each with the numbers of the facts it is made of.
+
+    Args:
+        facts: Facts of one term that no technique made a card of, as they stand alone, in the author's order.
+        ctx: The term.
+    """
+    concept = ctx.language.prompts.concept
+    if not concept:
+        return
+    traits = [found for place, fact in enumerate(facts) if (found := _trait(place, fact, ctx)) is not None]
+    for group in _grouped(traits):
+        if sum(trait.new for trait in group) < (_LEAST_NEW if len(group) > 1 else _LEAST_NEW_ALONE):
+            continue
+        question = " ".join(trait.text for trait in group)
+        candidate = Candidate(question, ctx.article.title, "traits", 0.4, concept)
+        if not judge(candidate, ctx.language):
+            yield candidate, tuple(trait.place for trait in group)
+
+
+def _grouped(traits: Sequence[_Trait]) -> Iterator[list[_Trait]]:
+    """Those that name the term on the fewest cards, then to each card one of the others where there is still room."""
+    groups: list[list[_Trait]] = []
+    for trait in (trait for trait in traits if trait.names):
+        if groups and len(groups[-1]) < _MOST and _fits(groups[-1], trait):
+            groups[-1].append(trait)
+        else:
+            groups.append([trait])
+    for trait in (trait for trait in traits if not trait.names):
+        room = [group for group in groups if len(group) < _MOST and group[-1].names and _fits(group, trait)]
+        if room:
+            min(room, key=len).append(trait)
+    return iter(groups)
+
+
+def _fits(group: Sequence[_Trait], trait: _Trait) -> bool:
+    return sum(count(other.text) for other in group) + count(trait.text) <= _MOST_WORDS
+
+
+def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
+    """A fact as one of several statements about a hidden term; None where it cannot be one."""
+    text, language = fact.text.plain, ctx.language
+    if fact.kind is Kind.FAQ or text.endswith(("?", ":")) or not text.rstrip("\"”“’'»«)").endswith((".", "!")):
+        return None
+    if fact.kind is Kind.TIP and not fact.quoted and techniques.advises_in_a_list(text, ctx):
+        return None
+    if any(techniques.advises(sentence, ctx) for sentence in split(text, language)):
+        return None  # what one is told to do holds of other terms as well
+    named = f"({ctx.named}) "
+    at = text.find(named, 0, len(named) + 20)
+    if at == 0 or (at > 0 and ctx.cues.pronouns.opens(text) and " " not in text[: at - 1]):
+        hidden = mask(text[at + len(named) - 1 :], ctx.names, language)
+        shown, masks = f"{MASK}{hidden.text}", hidden.runs + 1
+    elif leans(text, language):
+        return None
+    else:
+        hidden = mask(text, ctx.names, language)
+        shown, masks = hidden.text, hidden.runs
+    if masks > _MOST_MASKS or hidden.share > _MOST_HIDDEN or not all(_is_name(words, ctx) for words in hidden.hidden):
+        return None  # a part of the name, or who does it: what is left does not read, or means something else
+    if (
+        _TORN.search(shown)
+        or _is_one_of_two(shown, ctx)
+        or _betrays(hidden.text, ctx)
+        or _defines_or_leads_away(text, shown, ctx)
+    ):
+        return None
+    if not masks and (fact.kind is Kind.TIP or ctx.lexicon.find(keys(text), without=ctx.article.slug)):
+        return None  # advice in other words; or what another term is about
+    said = content(hidden.text, language.stopwords)
+    known = covered(said, ctx.defined)
+    new = round(len(said) * (1 - known))
+    if known >= _KNOWN or new < _LEAST_OF_EACH:
+        return None
+    alone = Candidate(shown, ctx.article.title, "traits", 0.0, language.prompts.concept)
+    if judge(alone, language, points_back=may_point_back(text, language)):
+        return None
+    return _Trait(place, shown, bool(masks), new)
+
+
+def _is_name(hidden: str, ctx: Context) -> bool:
+    """True where a hidden stretch is a name of the term, inflected or not."""
+    words = keys(without_article(hidden, ctx.language))
+    return any(len(words) == len(form) and all(map(_inflected, words, form)) for form in ctx.names.forms)
+
+
+def _is_one_of_two(shown: str, ctx: Context) -> bool:
+    """True where a mask is set beside another name of the term: "… or rule is"."""
+    return any(ctx.cues.coordinators.opens(rest.lstrip()) for rest in shown.split(MASK)[1:])
+
+
+def _inflected(word: str, name: str) -> bool:
+    """True where a key is a form of a name's: an ending of two letters is another, or comes behind it."""
+    kept = len(name) - (1 if len(word) > len(name) else 2)
+    return word[: max(3, kept)] == name[: max(3, kept)] and len(word) <= len(name) + 2
+
+
+def _betrays(shown: str, ctx: Context) -> bool:
+    """True where a word that is not hidden shares its beginning or its end with one of the term's, in the language or
+    in the file's name: *abbelliscono* for *abbellimento*, *kostnaðarforskot* for *samkeppnisforskot*."""
+    named = {*ctx.names.title, *keys(ctx.article.slug)} - ctx.language.stopwords
+    for word in content(shown, ctx.language.stopwords):
+        for key in named:
+            if word == key and len(key) > 2:
+                return True
+            if len(word) > _SHARED and len(key) > _SHARED and word[:_SHARED] == key[:_SHARED]:
+                return True
+            if len(word) > _SHARED_END and len(key) > _SHARED_END and word[-_SHARED_END:] == key[-_SHARED_END:]:
+                return True
+    return False
+
+
+def _defines_or_leads_away(text: str, shown: str, ctx: Context) -> bool:
+    """True where the term's own card says it, or where the term stands only in what a statement opens with."""
+    cue = ctx.cues
+    if defines(shown.removeprefix(MASK), ctx) or cue.bound.opens(shown):
+        return True  # "not to be confused with"
+    head = head_of(text, ctx.names.title, ctx.language)
+    if head is not None and not head.droppable and shown.startswith(MASK) and _is_name(head.subject, ctx):
+        return True
+    if not (cue.concessions.opens(shown) or cue.conditions.opens(shown) or cue.goals.opens(shown)):
+        return False
+    return MASK not in shown.partition(",")[2]

@@ -1,0 +1,118 @@
+"""Statements that tell only together which term they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashgen import languages
+from flashgen.glossary import Entry, lexicon
+from flashgen.model import Article, Card, Item, Kind, Term, Text
+from flashgen.writing import Written, write
+from flashgen.writing.gate import Reason
+
+ABOUT = {
+    "en": ("Callback", "A callback is a second conversation that both sides agreed on."),
+    "da": ("Genkald", "Et genkald er en samtale nummer to, som begge parter har aftalt."),
+    "it": ("Richiamata", "Una richiamata è un secondo colloquio concordato da entrambe le parti."),
+    "pl": ("Oddzwonienie", "Oddzwonienie to druga rozmowa, na którą obie strony się umówiły."),
+    "is": ("Endurhringing", "Endurhringing er annað samtal sem báðir aðilar hafa samið um."),
+}
+CALM = "Many quiet customers like a callback on rainy mornings."
+FIRMS = "Large insurance firms offer a callback in every brochure."
+
+
+def written(code: str, *texts: str, kind: Kind = Kind.HIGHLIGHT, other: tuple[str, str] | None = None) -> Written:
+    title, meaning = ABOUT[code]
+    items = tuple(Item(kind, Text(text, line=9 + n), heading="Highlights") for n, text in enumerate(texts))
+    article = Article(f"{code}/callback.md", "callback", code, title, Text(meaning, line=3), items=items)
+    entries = [Entry("a", "callback", code, title), *([Entry("b", other[0], code, other[1])] if other else ())]
+    return write(Term("callback", article), code, languages.get(code), lexicon(entries), kinds=frozenset({kind}))
+
+
+def only(found: Written) -> Card:
+    (card,) = found.cards
+    assert card.technique == "traits"
+    return card
+
+
+@pytest.mark.parametrize(
+    ("code", "texts", "question"),
+    [
+        ("en", (CALM, FIRMS),
+         "Many quiet customers like … on rainy mornings. Large insurance firms offer … in every brochure."),
+        ("da", ("Mange stille kunder holder meget af et genkald på regnfulde formiddage.",
+                "Store forsikringsselskaber nævner et genkald i hver eneste brochure."),
+         "Mange stille kunder holder meget af … på regnfulde formiddage. "
+         "Store forsikringsselskaber nævner … i hver eneste brochure."),
+        ("it", ("Molti clienti silenziosi gradiscono una richiamata nelle mattine piovose.",
+                "Le grandi compagnie assicurative propongono la richiamata in ogni opuscolo."),
+         "Molti clienti silenziosi gradiscono … nelle mattine piovose. "
+         "Le grandi compagnie assicurative propongono … in ogni opuscolo."),
+        ("pl", ("Wielu cichych klientów lubi oddzwonienie w deszczowe poranki.",
+                "Duże towarzystwa ubezpieczeniowe oferują oddzwonienia w każdej broszurze."),
+         "Wielu cichych klientów lubi … w deszczowe poranki. "
+         "Duże towarzystwa ubezpieczeniowe oferują … w każdej broszurze."),
+        ("is", ("Margir hljóðlátir viðskiptavinir kunna vel við endurhringingu á rigningarmorgnum.",
+                "Stór tryggingafélög nefna endurhringingu í hverjum einasta bæklingi."),
+         "Margir hljóðlátir viðskiptavinir kunna vel við … á rigningarmorgnum. "
+         "Stór tryggingafélög nefna … í hverjum einasta bæklingi."),
+    ],
+)  # fmt: skip
+def test_two_statements_ask_for_their_term(code: str, texts: tuple[str, str], question: str) -> None:
+    found = written(code, *texts)
+    card = only(found)
+    assert (card.question, card.answer) == (question, ABOUT[code][0])
+    assert card.label == languages.get(code).prompts.concept
+    assert [(r.reason, r.restates, r.line) for r in found.refusals] == [(Reason.TOLD_TOGETHER, True, 10)]
+
+
+def test_one_statement_alone_is_too_little() -> None:
+    assert written("en", CALM).cards == ()
+
+
+def test_the_card_keeps_its_key_when_another_statement_joins_or_goes() -> None:
+    two = only(written("en", CALM, FIRMS))
+    three = only(written("en", CALM, FIRMS, "Foreign banks sell a callback with their accounts."))
+    changed = only(written("en", CALM, FIRMS.replace("Large", "Old")))
+    assert two.key == three.key == changed.key
+    assert len({two.question, three.question, changed.question}) == 3
+
+
+def test_more_statements_than_one_card_holds_make_two() -> None:
+    more = (
+        "Foreign banks sell a callback with their gold accounts.",
+        "Some airlines print a callback on paper tickets.",
+    )
+    first, second = written("en", CALM, FIRMS, more[0], more[1], "Old hotels hide a callback in thick folders.").cards
+    assert first.question != second.question
+    assert first.answer == second.answer == "Callback"
+
+
+def test_a_statement_without_the_name_joins_those_that_have_it() -> None:
+    loose = "Young sellers forget the agreed hour in busy weeks."
+    assert written("en", loose, loose.replace("Young", "Old").replace("hour", "day")).cards == ()
+    card = only(written("en", loose, CALM, FIRMS))
+    assert card.question.endswith(loose)
+    assert "forget" not in only(written("en", loose, CALM, FIRMS, other=("agreed-hour", "Agreed hour"))).question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Callbacker firms pay their callbackers by the hour in summer.",  # who does it
+        "Good firms called back every buyer within two pleasant days.",  # a word that begins as the term does
+        "Offer a callback to every customer in the waiting line.",  # advice
+        "Although a callback costs money, phone lines remain busy all winter.",  # about something else
+        "Not to be confused with a callback, a cold call comes without warning.",
+        "A callback is a kind gesture toward busy foreign buyers.",  # a definition
+        "Do customers like a callback on rainy winter mornings?",
+        "A callback serves three kinds of loyal foreign customers:",
+    ],
+)
+def test_what_does_not_tell_of_the_term_stays_out(text: str) -> None:
+    found = written("en", CALM, FIRMS, text)
+    card = next(card for card in found.cards if card.technique == "traits")
+    assert (
+        card.question
+        == "Many quiet customers like … on rainy mornings. Large insurance firms offer … in every brochure."
+    )
