@@ -9,7 +9,7 @@ from flashgen.languages import Language
 
 # A stop, closing quotes and brackets, then white space before something that can open a sentence. CJK stops
 # need no space. Bounded repetition keeps the pattern linear.
-_STOP = re.compile(r"[.!?…]{1,4}[\"'’”»«)\]]{0,3}(?=\s)|[。！？]+[」』”）]{0,3}")
+_STOP = re.compile(r"[.!?…]{1,4}[\"'’‘”“»«)\]]{0,3}(?=\s)|[。！？]+[」』”）]{0,3}")
 _OPENER = re.compile(r"\s+[\"'‘“„»«(\[¿¡]{0,3}(\w)")
 _LAST_WORD = re.compile(r"[^\s(\[\"„“»«]{1,24}$")
 
@@ -63,7 +63,7 @@ def _abbreviated(text: str, abbreviations: frozenset[str]) -> bool:
 
 def breaks_off(text: str, language: Language) -> bool:
     """True where ``text`` visibly ends in the middle: after a comma, a dash, or an abbreviation that leads on."""
-    text = text.rstrip("\"'’”»«")
+    text = text.rstrip("\"'’‘”“»«")
     if not text:
         return True
     if text[-1] in ",;:–—-(/&" or text.endswith((" ...", "…")):
