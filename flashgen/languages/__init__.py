@@ -58,6 +58,8 @@ class Prompts:
     """After a statement with an exception: ``Med hvilken undtagelse?``"""
     when: str = ""
     """After a statement that holds at a time: ``Hvornår?``"""
+    instead: str = ""
+    """After a statement or advice that denies something: ``Hvad i stedet?``"""
     number: str = ""
     """Inside a blank for a number or amount: ``hvor meget?``, worded to fit counts, sums and shares alike."""
 
@@ -190,6 +192,8 @@ class Language:
     """Words behind a pronoun and a copula that make the pronoun stand for nothing: ``muligt``, ``important``."""
     announcing: tuple[str, ...] = ()
     """Phrases that open a sentence which only announces what follows: ``her er``, ``there are several``."""
+    instead: tuple[str, ...] = ()
+    """Phrases that open what holds, or is to be done, in place of what was denied: ``i stedet``, ``in fact``."""
     duties: tuple[str, ...] = ()
     """Words that say what has to be done: ``skal``, ``must``. Only with one of them a purpose asks what it takes."""
     directed: tuple[str, ...] = ()

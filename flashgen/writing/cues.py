@@ -373,6 +373,7 @@ class Cues:
     relations: Phrases
     than: Phrases
     announcing: Phrases
+    instead: Phrases
     examples: Phrases
     duties: Phrases
     directed: Phrases
@@ -443,6 +444,7 @@ def compiled(language: Language) -> Cues:
         relations=phrases(language.relations),
         than=phrases(language.than),
         announcing=phrases(language.announcing),
+        instead=phrases(language.instead),
         examples=phrases(language.examples),
         duties=phrases(language.duties),
         directed=phrases(language.directed),

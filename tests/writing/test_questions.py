@@ -232,3 +232,41 @@ def test_of_two_things_to_choose_from_both_are_told() -> None:
     article = Article("en/callback.md", "callback", "en", title, Text(meaning, line=3), items=(item,))
     found = write(Term("callback", article), "en", languages.get("en"), lexicon([]), kinds=frozenset({Kind.FAQ}))
     assert [refusal.reason for refusal in found.refusals] == ["no single answer"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "question", "answer"),
+    [
+        ("en", "You need not bargain during a callback; in fact, a calm summary of the offer works better.",
+         "You need not bargain during a callback. What instead?", "In fact, a calm summary of the offer works better."),
+        ("en", "Do not defend the price of the offer. Instead, repeat the benefit that the buyer named.",
+         "Do not defend the price of the offer. What instead?", "Instead, repeat the benefit that the buyer named."),
+        ("en", "A callback is not a second sales pitch; it is a short answer to open questions.",
+         "A callback is not a second sales pitch. What instead?", "It is a short answer to open questions."),
+        ("da", "Du behøver ikke at forhandle under et genkald; faktisk virker et roligt resumé bedre.",
+         "Du behøver ikke at forhandle under et genkald. Hvad i stedet?", "Faktisk virker et roligt resumé bedre."),
+        ("is", "Þú þarft ekki að semja í endurhringingu; í raun virkar róleg samantekt betur.",
+         "Þú þarft ekki að semja í endurhringingu. Hvað í staðinn?", "Í raun virkar róleg samantekt betur."),
+        ("it", "Non devi trattare durante una richiamata; in realtà, un riassunto calmo funziona meglio.",
+         "Non devi trattare durante una richiamata. Che cosa invece?",
+         "In realtà, un riassunto calmo funziona meglio."),
+        ("pl", "Nie musisz negocjować podczas oddzwonienia; w rzeczywistości spokojne podsumowanie działa lepiej.",
+         "Nie musisz negocjować podczas oddzwonienia. Co zamiast tego?",
+         "W rzeczywistości spokojne podsumowanie działa lepiej."),
+    ],
+)  # fmt: skip
+def test_what_is_denied_asks_for_what_takes_its_place(code: str, text: str, question: str, answer: str) -> None:
+    card = made(code, text, kind=Kind.TIP)
+    assert (card.technique, card.question, card.answer) == ("instead", question, answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most customers do not like loud sellers; they see them as a nuisance.",  # the reason, no other thing
+        "A callback costs ten minutes of work; in fact, the preparation takes longer.",  # nothing is denied
+        "Do not call too early; in fact, never call before nine.",  # denied as well
+    ],
+)
+def test_what_takes_no_place_is_not_asked_for_instead(text: str) -> None:
+    assert all(card.technique != "instead" for card in written("en", text, kind=Kind.TIP).cards)

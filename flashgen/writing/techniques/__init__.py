@@ -22,7 +22,7 @@ from flashgen.writing.techniques.blanks import (
     relations,
     terms,
 )
-from flashgen.writing.techniques.clauses import cases, causes, means, openings, reasons, times
+from flashgen.writing.techniques.clauses import cases, causes, instead, means, openings, reasons, times
 from flashgen.writing.techniques.naming import definitions, identities, mentions
 
 __all__ = ["ADVICE", "IN_ORDER", "Technique", "advice", "advises", "advises_in_a_list"]
@@ -38,6 +38,7 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.75, openings, ("conditions", "goals", "times")),
     (0.75, causes, ("causes", "because")),
     (0.74, namings, ("naming",)),
+    (0.73, instead, ("denials",)),
     (0.72, means, ("means",)),
     (0.7, contrasts, ("contrast",)),
     (0.68, cases, ("cases", "exceptions")),

@@ -241,6 +241,22 @@ def _at_verb(sentence: str, ctx: Context) -> tuple[str, str] | None:
     return (clause, sentence[verb.start :]) if whole else None
 
 
+def instead(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What holds, or is to be done, in place of what was denied: behind a semicolon, or in the next sentence."""
+    prompt, cue = ctx.language.prompts.instead, ctx.cues
+    for mark in (". ", "; "):
+        before, found, after = passage.text.plain.partition(mark)
+        if not prompt or not found or capital(before) not in passage.sentence or count(before) < 4 or count(after) < 4:
+            continue
+        if ". " in after or cue.denials.find(after) is not None or cue.denials.find(before) is None:
+            continue
+        named = cue.instead.opens(after)
+        meant = mark == "; " and cue.pronouns.opens(after) and cue.copulas.find(before) is not None
+        if not (named or meant) or cue.bound.opens(before) or not _closed(before, ctx) or "?" in passage.text.plain:
+            continue
+        yield Candidate(f"{before.rstrip('.')}. {prompt}", capital(after), "instead", 0.73)
+
+
 def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A statement and the means by which it comes about."""
     prompt = ctx.language.prompts.by_what
