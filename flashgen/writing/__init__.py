@@ -14,9 +14,9 @@ from hashlib import blake2b
 from itertools import pairwise
 
 from flashgen.glossary import Lexicon
-from flashgen.languages import Language
+from flashgen.languages import DROPPED, Language
 from flashgen.model import Card, Item, Kind, Refusal, Term
-from flashgen.words import capital, content, count, likeness, roots
+from flashgen.words import capital, content, count, keys, likeness, roots
 from flashgen.writing import definition, faq, techniques, traits
 from flashgen.writing.context import Context, context
 from flashgen.writing.cues import Cues
@@ -24,7 +24,7 @@ from flashgen.writing.damage import damaged
 from flashgen.writing.facts import facts_of, spoken
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, judge, leans, may_point_back, spoilt
 from flashgen.writing.passages import Passage
-from flashgen.writing.said import asks_for_definition, restates, said_already
+from flashgen.writing.said import asks_for_definition, restates, said_already, tells_it_again
 from flashgen.writing.sentences import breaks_off, split
 
 __all__ = ["Written", "write"]
@@ -34,6 +34,8 @@ _SAME = 0.85
 _LEAST_PART = 6
 """Words that a part of a sentence must have to be asked for by itself."""
 _MOST_OTHER_WORDS = 2
+_ASK_ANEW = frozenset({"opposite"})
+"""Techniques that ask for something else than the definition tells, in the same words."""
 _MAY_BE_TOLD_TOGETHER = frozenset({Reason.NO_SINGLE_ANSWER, Reason.GIVES_AWAY, Reason.TOO_LONG, Reason.LEANS})
 """Why a fact alone is no card, though nothing is wrong with it."""
 _ADDS = 3
@@ -222,6 +224,13 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
                     best = candidate
                 elif reason == waiting:
                     reason = verdict
+    if (
+        best is not None
+        and item.kind is not Kind.FAQ
+        and best.technique not in _ASK_ANEW
+        and tells_it_again(ctx, found, text)
+    ):
+        best, reason = None, Reason.RESTATES_DEFINITION
     if best is None:
         if reason == Reason.NO_SINGLE_ANSWER and item.kind is not Kind.FAQ:
             reason = said_already(ctx, text, found, told) or reason
@@ -303,8 +312,17 @@ def _independent(sentence: str, ctx: Context) -> list[str]:
     """The sentence, and behind it those of its parts between semicolons that can stand alone."""
     if "; " not in sentence or "(" in sentence:
         return [sentence]
-    parts = [part for part in sentence.split("; ") if count(part) >= _LEAST_PART and not leans(part, ctx.language)]
+    first, *later = sentence.split("; ")
+    # What stands behind a semicolon may mean by "it", or by no word at all, what stands before it.
+    later = [part for part in later if not _means_something_before(part, ctx)]
+    parts = [part for part in (first, *later) if count(part) >= _LEAST_PART and not leans(part, ctx.language)]
     return [sentence, *parts]
+
+
+def _means_something_before(part: str, ctx: Context) -> bool:
+    opened = ctx.cues.conditions.opens(part) or ctx.cues.times.opens(part) or ctx.cues.goals.opens(part)
+    dropped = ctx.language.subjects == DROPPED and opened
+    return dropped or not ctx.language.personal.isdisjoint(keys(part))
 
 
 @cache

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from flashgen.languages import Language
 from flashgen.model import Article
-from flashgen.words import capital, content, count, keys
+from flashgen.words import akin, capital, content, count, keys, telling
 from flashgen.writing.context import Context
 from flashgen.writing.damage import damaged
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, gives_away, judge
@@ -71,6 +71,8 @@ def backward(ctx: Context) -> Candidate | str:
         if index and masked.runs:
             # A further sentence about the term by name adds masks, not clues.
             continue
+        if any(_is_plain_word(words, ctx) for words in masked.hidden):
+            return Reason.WORDS_OF_TERM
         clue = f"{clue} {masked.text}".strip()
         runs, hidden, longest = runs + masked.runs, max(hidden, masked.share), max(longest, masked.longest)
     rest = content(clue, ctx.language.stopwords)
@@ -87,6 +89,16 @@ def backward(ctx: Context) -> Candidate | str:
     if gives_away(clue, ctx.article.title, ctx.language):
         return Reason.GIVES_AWAY
     return Candidate(clue, ctx.article.title, "definition-reversed", 1.0, label=ctx.language.prompts.concept)
+
+
+def _is_plain_word(hidden: str, ctx: Context) -> bool:
+    """True for one word of those by which the article names the term otherwise than its title does: *a small amount of
+    cash*, where the title is *petty money* and the text says *petty cash*."""
+    if len(ctx.names.own) < 2:
+        return False
+    words = keys(hidden)
+    own = [word for word in words if any(akin(word, key) for key in ctx.names.own)]
+    return len(own) == 1 and not any(telling(word, key) for word in words for key in ctx.names.title)
 
 
 def _is_hollow(clue: str) -> bool:

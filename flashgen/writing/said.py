@@ -17,6 +17,10 @@ _DEFINES_AGAIN = 0.45
 """The same of an item that opens as a definition does."""
 _DEFINES_LOOSELY = 0.12
 """Share of its words in the definition from which on a second definition that no technique asks for is only that."""
+_HALF_SAID = 0.5
+"""The same of an item that a technique asks for."""
+_DEFINES_PARTLY = 0.3
+"""The same of such an item that opens as a definition of the term alone does."""
 _MOSTLY_SAID = 0.55
 """The same of an item that does not define and that no technique asks for."""
 _MANY_FIGURES = 2
@@ -48,6 +52,17 @@ def restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
 def _besides_the_term(ctx: Context, said: tuple[str, ...]) -> tuple[str, ...]:
     """The words that are no form of the term's own name."""
     return tuple(dict.fromkeys(key for key in said if not ctx.names.betrayed_by(key)))
+
+
+def tells_it_again(ctx: Context, said: tuple[str, ...], text: str) -> bool:
+    """True where an item opens with the term and most of what it says stands in the definition."""
+    if len(ctx.definition) < 4:
+        return False
+    new = _besides_the_term(ctx, said)
+    share = covered(new, ctx.defined)
+    if len(new) < 2 or share < _DEFINES_PARTLY or not any(map(ctx.names.betrayed_by, said[:2])):
+        return False  # what does not open with the term says it of something else
+    return share >= _HALF_SAID or _defines(ctx, text, alone=True)
 
 
 def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[frozenset[str]]) -> str:

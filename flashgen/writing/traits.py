@@ -10,15 +10,15 @@ from flashgen.model import Item, Kind
 from flashgen.words import content, count, covered, keys
 from flashgen.writing import techniques
 from flashgen.writing.context import Context
-from flashgen.writing.gate import Candidate, judge, leans, may_point_back
-from flashgen.writing.mentions import MASK, head_of, mask, without_article
+from flashgen.writing.gate import Candidate, judge, may_point_back
+from flashgen.writing.mentions import MASK, Masked, head_of, mask, without_article
 from flashgen.writing.sentences import split
-from flashgen.writing.techniques.naming import defines
+from flashgen.writing.techniques.naming import defines, goes_with_small_word
 
 _TORN = re.compile(rf"\w{MASK}|{MASK}\w")
 _LEAST_NEW = 8
 """Telling words besides the definition's that one card must have."""
-_LEAST_NEW_ALONE = 10
+_LEAST_NEW_ALONE = 9
 """The same where one statement has a card to itself."""
 _LEAST_OF_EACH = 3
 """The same of each statement on it."""
@@ -42,8 +42,6 @@ class _Trait:
     """The number of the fact that it was made of."""
     text: str
     """The statement with the term hidden."""
-    names: bool
-    """Whether the term is hidden in it."""
     new: int
     """Telling words that the definition does not have."""
 
@@ -69,18 +67,15 @@ def together(facts: Sequence[Item], ctx: Context) -> Iterator[tuple[Candidate, t
 
 
 def _grouped(traits: Sequence[_Trait]) -> Iterator[list[_Trait]]:
-    """Those that name the term on the fewest cards, then to each card one of the others where there is still room."""
-    groups: list[list[_Trait]] = []
-    for trait in (trait for trait in traits if trait.names):
-        if groups and len(groups[-1]) < _MOST and _fits(groups[-1], trait):
-            groups[-1].append(trait)
-        else:
-            groups.append([trait])
-    for trait in (trait for trait in traits if not trait.names):
-        room = [group for group in groups if len(group) < _MOST and group[-1].names and _fits(group, trait)]
-        if room:
-            min(room, key=len).append(trait)
-    return iter(groups)
+    """As many on one card as it holds, in their order."""
+    group: list[_Trait] = []
+    for trait in traits:
+        if group and (len(group) == _MOST or not _fits(group, trait)):
+            yield group
+            group = []
+        group.append(trait)
+    if group:
+        yield group
 
 
 def _fits(group: Sequence[_Trait], trait: _Trait) -> bool:
@@ -100,13 +95,17 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
     at = text.find(named, 0, len(named) + 20)
     if at == 0 or (at > 0 and ctx.cues.pronouns.opens(text) and " " not in text[: at - 1]):
         hidden = mask(text[at + len(named) - 1 :], ctx.names, language)
-        shown, masks = f"{MASK}{hidden.text}", hidden.runs + 1
-    elif leans(text, language):
-        return None
+        shown, masks = f"{MASK}{_with_articles(hidden, ctx)}", hidden.runs + 1
+    elif ctx.cues.leaning.opens(text):
+        return None  # behind another statement even "it is common" would mean something
     else:
         hidden = mask(text, ctx.names, language)
-        shown, masks = hidden.text, hidden.runs
-    if masks > _MOST_MASKS or hidden.share > _MOST_HIDDEN or not all(_is_name(words, ctx) for words in hidden.hidden):
+        shown, masks = _with_articles(hidden, ctx), hidden.runs
+    if (
+        not 1 <= masks <= _MOST_MASKS
+        or hidden.share > _MOST_HIDDEN
+        or not all(_is_name(words, ctx) for words in hidden.hidden)
+    ):
         return None  # a part of the name, or who does it: what is left does not read, or means something else
     if (
         _TORN.search(shown)
@@ -115,8 +114,6 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
         or _defines_or_leads_away(text, shown, ctx)
     ):
         return None
-    if not masks and (fact.kind is Kind.TIP or ctx.lexicon.find(keys(text), without=ctx.article.slug)):
-        return None  # advice in other words; or what another term is about
     said = content(hidden.text, language.stopwords)
     known = covered(said, ctx.defined)
     new = round(len(said) * (1 - known))
@@ -125,13 +122,23 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
     alone = Candidate(shown, ctx.article.title, "traits", 0.0, language.prompts.concept)
     if judge(alone, language, points_back=may_point_back(text, language)):
         return None
-    return _Trait(place, shown, bool(masks), new)
+    return _Trait(place, shown, new)
 
 
 def _is_name(hidden: str, ctx: Context) -> bool:
     """True where a hidden stretch is a name of the term, inflected or not."""
     words = keys(without_article(hidden, ctx.language))
     return any(len(words) == len(form) and all(map(_inflected, words, form)) for form in ctx.names.forms)
+
+
+def _with_articles(hidden: Masked, ctx: Context) -> str:
+    """The masked text with the articles that go with a noun behind the term: "the … box"."""
+    shown, *behind = hidden.text.split(MASK)
+    for words, rest in zip(hidden.hidden, behind, strict=True):
+        article = words[: len(words) - len(without_article(words, ctx.language))]
+        goes = rest[:1] == " " and not goes_with_small_word(rest[1:], ctx)
+        shown += f"{article if goes else ''}{MASK}{rest}"
+    return shown
 
 
 def _is_one_of_two(shown: str, ctx: Context) -> bool:
@@ -153,7 +160,7 @@ def _betrays(shown: str, ctx: Context) -> bool:
         for key in named:
             if word == key and len(key) > 2:
                 return True
-            if len(word) > _SHARED and len(key) > _SHARED and word[:_SHARED] == key[:_SHARED]:
+            if len(word) > _SHARED and len(key) > _SHARED and key[:_SHARED] in word:
                 return True
             if len(word) > _SHARED_END and len(key) > _SHARED_END and word[-_SHARED_END:] == key[-_SHARED_END:]:
                 return True

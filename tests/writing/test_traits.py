@@ -21,12 +21,12 @@ CALM = "Many quiet customers like a callback on rainy mornings."
 FIRMS = "Large insurance firms offer a callback in every brochure."
 
 
-def written(code: str, *texts: str, kind: Kind = Kind.HIGHLIGHT, other: tuple[str, str] | None = None) -> Written:
+def written(code: str, *texts: str, kind: Kind = Kind.HIGHLIGHT) -> Written:
     title, meaning = ABOUT[code]
     items = tuple(Item(kind, Text(text, line=9 + n), heading="Highlights") for n, text in enumerate(texts))
     article = Article(f"{code}/callback.md", "callback", code, title, Text(meaning, line=3), items=items)
-    entries = [Entry("a", "callback", code, title), *([Entry("b", other[0], code, other[1])] if other else ())]
-    return write(Term("callback", article), code, languages.get(code), lexicon(entries), kinds=frozenset({kind}))
+    entries = lexicon([Entry("a", "callback", code, title)])
+    return write(Term("callback", article), code, languages.get(code), entries, kinds=frozenset({kind}))
 
 
 def only(found: Written) -> Card:
@@ -88,12 +88,14 @@ def test_more_statements_than_one_card_holds_make_two() -> None:
     assert first.answer == second.answer == "Callback"
 
 
-def test_a_statement_without_the_name_joins_those_that_have_it() -> None:
+def test_a_statement_without_the_name_stays_out() -> None:
     loose = "Young sellers forget the agreed hour in busy weeks."
-    assert written("en", loose, loose.replace("Young", "Old").replace("hour", "day")).cards == ()
-    card = only(written("en", loose, CALM, FIRMS))
-    assert card.question.endswith(loose)
-    assert "forget" not in only(written("en", loose, CALM, FIRMS, other=("agreed-hour", "Agreed hour"))).question
+    assert "forget" not in only(written("en", loose, CALM, FIRMS)).question
+
+
+def test_an_article_that_goes_with_another_noun_stays() -> None:
+    boxed = "Only one trusted clerk keeps the callback calendar in a locked drawer."
+    assert "clerk keeps the … calendar in" in only(written("en", CALM, boxed)).question
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,8 @@ def test_a_statement_without_the_name_joins_those_that_have_it() -> None:
     [
         "Callbacker firms pay their callbackers by the hour in summer.",  # who does it
         "Good firms called back every buyer within two pleasant days.",  # a word that begins as the term does
+        "It is most common in insurance that a callback comes late.",  # it: behind another statement
+        "Quiet buyers trust firms whose callbackish manner a callback shows.",  # its name in another word
         "Offer a callback to every customer in the waiting line.",  # advice
         "Although a callback costs money, phone lines remain busy all winter.",  # about something else
         "Not to be confused with a callback, a cold call comes without warning.",

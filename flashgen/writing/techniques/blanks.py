@@ -65,7 +65,9 @@ def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if parted is None or ctx.cues.because.find(sentence) is not None:
         return
     found = ctx.cues.verbs.find(parted.after)
-    if found is None or not 1 <= count(parted.after[: found.start]) <= 6 or "," in parted.after[: found.start]:
+    if found is None or not content(parted.after[: found.start], ctx.language.stopwords):
+        return  # "rather than to sell on the spot": a verb without a subject
+    if not 1 <= count(parted.after[: found.start]) <= 6 or "," in parted.after[: found.start]:
         return
     if ctx.cues.relatives.within(parted.after, 0, found.start) or ctx.cues.coordinators.find(parted.after):
         return  # what is said of a part of it, or two things at once

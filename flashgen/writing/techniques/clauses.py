@@ -105,6 +105,8 @@ def _has_purpose(clause: str, ctx: Context) -> bool:
         return False  # "Use different methods. What for?" could be about anything
     if not advises(clause, ctx) and not _says_more(clause, ctx):
         return False
+    if ctx.names.betrayed_by(content(clause, ctx.language.stopwords)[-1]):
+        return False  # "Sellers use warm calls": what a thing is good for is told in many ways
     if ctx.cues.met(clause) & ctx.cues.means.bit:
         return False  # that of the means, not of the whole
     example = ctx.cues.examples.find(clause)

@@ -80,7 +80,7 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     if ctx.cues.copulas.opens(after.lstrip()) and "," not in before and cue.finite.find(before) is None:
         return  # "a principle of … is": of the principle, not of the term
-    if not (after[:1] in ",." or (after[:1] == " " and _goes_with_small_word(after[1:], ctx))):
+    if not (after[:1] in ",." or (after[:1] == " " and goes_with_small_word(after[1:], ctx))):
         return
     yield Candidate(masked.text, ctx.article.title, "mention", 0.45, concept)
 
@@ -90,9 +90,9 @@ def _same_word(one: str, other: str) -> bool:
     return one[: max(3, len(other) - 2)] == other[: max(3, len(other) - 2)] and len(one) <= len(other) + 2
 
 
-def _goes_with_small_word(text: str, ctx: Context) -> bool:
+def goes_with_small_word(text: str, ctx: Context) -> bool:
     """True where no noun follows: a small word or a verb."""
-    return keys(text)[0] in ctx.language.stopwords or _opens_predicate(text, ctx)
+    return not (words := keys(text)) or words[0] in ctx.language.stopwords or _opens_predicate(text, ctx)
 
 
 def _behind_term(sentence: str, ctx: Context) -> int:
