@@ -21,6 +21,15 @@ MAX_ITEMS = 400
 MAX_PROSE = 2_000
 """Paragraphs that are read for how the author writes the term."""
 
+MAX_IMAGES = 24
+"""Images of one article that travel."""
+MAX_IMAGE_BYTES = 2 << 20
+"""The largest image that travels; a chart has a twentieth of it."""
+MAX_PIXELS = 25_000_000
+"""Of one image: a phone unfolds each to four bytes."""
+MAX_PACKAGE_IMAGE_BYTES = 100 << 20
+"""All images of one package; those beyond are left out."""
+
 
 def definition(text: str) -> str:
     """``text``, or nothing where it is too long to define."""

@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flashgen import config, languages, ledger, naming, sources
+from flashgen import bounds, config, languages, ledger, media, naming, sources
 from flashgen.composing import Manuscript, Part, Row, compose
 from flashgen.config import Deck
 from flashgen.glossary.survey import Survey, survey
-from flashgen.model import Note, Problem, Severity
+from flashgen.model import Note, Picture, Problem, Severity
 from flashgen.scope import Scope
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class Package:
     left_out: Mapping[str, int]
     """Reason to number of items that became no card."""
     unpaired: tuple[str, ...] = ()
+    images: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
 
         def pack(part: Part) -> None:
             code = part.scope.code
+            part, beyond = illustrated(part)
+            problems.extend(beyond)
             settled = ledger.settle(
                 base.of(code),
                 [row.draft for row in part.rows if row.draft is not None],
@@ -157,7 +161,10 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
             if not notes:
                 problems.append(no_cards(part.scope, request))
                 return
+            images, missing = shown(part, notes, request)
+            problems.extend(missing)
             package = figures(part, deck, request, notes, faces, glossary.unpaired[code])
+            package = replace(package, images=len(images))
             live = package.cards - card_count((note for note in notes if note.retired), faces)
             anki.write_package(
                 aside / package.path.name,
@@ -167,6 +174,7 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
                 notes=notes,
                 model_mods=models.model_mods(),
                 faces=faces,
+                media=images,
             )
             packages.append(package)
             progress("packages", len(packages), len(glossary.scopes))
@@ -189,6 +197,65 @@ def build(request: Request, *, now: int, progress: Progress = lambda *_: None) -
         note=glossary.found.note,
         ledger=target,
     )
+
+
+def illustrated(part: Part) -> tuple[Part, list[Problem]]:
+    """The part without the images that no package has room for, and a word on the first of them."""
+    from flashgen import anki
+
+    sizes: dict[str, int] = {}
+    for row in part.rows:
+        for picture in row.pictures:
+            sizes.setdefault(picture.name, picture.size)
+    total, beyond = 0, set[str]()
+    for name, size in sizes.items():
+        if total + size > bounds.MAX_PACKAGE_IMAGE_BYTES:
+            beyond.add(name)
+        else:
+            total += size
+    if not beyond:
+        return part, []
+    rows = []
+    for row in part.rows:
+        kept = tuple(picture for picture in row.pictures if picture.name not in beyond)
+        if len(kept) < len(row.pictures):
+            draft = row.draft and replace(row.draft, fields=anki.without_images(row.draft.fields, beyond))
+            row = replace(row, pictures=kept, draft=draft)
+        rows.append(row)
+    first = next(row for row in part.rows if any(picture.name in beyond for picture in row.pictures))
+    most = bounds.MAX_PACKAGE_IMAGE_BYTES >> 20
+    message = f"{len(beyond):,} images of {part.scope.code}, from here on, were left out: all have more than {most} MiB"
+    problem = Problem(first.path, first.line, Severity.WARNING, "image-file", message, "make images smaller")
+    return replace(part, rows=tuple(rows)), [problem]
+
+
+def shown(part: Part, notes: Sequence[Note], request: Request) -> tuple[dict[str, Callable[[], bytes]], list[Problem]]:
+    """The image files that notes show, by name; and a word on those that are not at hand.
+
+    They belong to notes of articles that cannot be read: these stay as they were, with images that only learners
+    who have them already will see.
+    """
+    from flashgen import anki
+
+    wanted = anki.images_of(notes)
+    there = {picture.name: picture for row in part.rows for picture in row.pictures if picture.name in wanted}
+    missing = len(wanted) - len(there)
+    if not missing:
+        return {name: partial(_bytes_of, picture) for name, picture in there.items()}, []
+    where = str(request.sources[0]) if request.sources else "."
+    message = f"{missing:,} images of articles that cannot be read are missing from {part.scope.code}"
+    problem = Problem(where, 0, Severity.WARNING, "image-file", message, "mend these articles")
+    return {name: partial(_bytes_of, picture) for name, picture in there.items()}, [problem]
+
+
+def _bytes_of(picture: Picture) -> bytes:
+    from flashgen import anki
+
+    try:
+        return media.load(picture)
+    except media.RefusedError as refused:
+        path = str(Path(picture.root, *picture.names))
+        raise anki.PackageError(f"{path}: {refused.reason} — {refused.mend}") from None
 
 
 def no_cards(scope: Scope, request: Request) -> Problem:
@@ -286,6 +353,7 @@ def write(
         done=lambda done, total: progress("writing", done, total),
         finished=finished,
         unreadable=glossary.survey.unread,
+        roots=glossary.found.roots,
     )
 
 

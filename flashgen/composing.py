@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from flashgen import articles, bounds, config, languages, pool
+from flashgen import articles, bounds, config, languages, media, pool
 from flashgen.config import Deck
 from flashgen.glossary import Entry, Lexicon, lexicon
 from flashgen.glossary.links import odd_links
-from flashgen.model import Article, Card, Draft, Kind, Problem, Refusal, Severity, Term, Text
+from flashgen.model import Article, Card, Draft, Image, Kind, Picture, Problem, Refusal, Severity, Term, Text
 from flashgen.scope import Scope
 from flashgen.writing import write
 from flashgen.writing.gate import Reason
@@ -43,12 +43,14 @@ class Row:
     line: int
     card: Card | None
     draft: Draft | None
+    pictures: tuple[Picture, ...] = ()
+    """What the card shows behind its answer."""
 
     def __reduce__(self) -> str | tuple[object, ...]:
         # As for Draft: rows are what comes back from the workers.
         return Row, (
             *(self.kind, self.scope, self.slug, self.key, self.front, self.reverse),
-            *(self.source, self.path, self.line, self.card, self.draft),
+            *(self.source, self.path, self.line, self.card, self.draft, self.pictures),
         )
 
     @classmethod
@@ -69,6 +71,7 @@ class Row:
             card.line,
             None if draft else card,
             draft,
+            card.pictures,
         )
 
     def refused(self, reason: str, side: str = "") -> Refusal:
@@ -131,6 +134,7 @@ class _Setup:
     tags: tuple[str, ...]
     drafting: bool
     detail: bool
+    roots: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -159,6 +163,7 @@ def compose(
     done: Callable[[int, int], None] = lambda *_: None,
     finished: Callable[[Part], None] = lambda _: None,
     unreadable: Collection[str] = (),
+    roots: Sequence[str] = (),
 ) -> Manuscript:
     """Write every card; then let the deck as a whole say which may stay.
 
@@ -174,6 +179,7 @@ def compose(
         finished: Given each package's cards as soon as its last article is written, while workers go on with
             the next language.
         unreadable: Slugs of articles that are there and were refused: the keys of their cards are not gone.
+        roots: Folders in which the images of articles are looked for.
     """
     tasks = tasks_of(entries, scopes, deck)
     setup = _Setup(
@@ -182,6 +188,7 @@ def compose(
         deck.tags,
         drafting,
         detail,
+        tuple(roots),
     )
     rows: dict[str, list[Row]] = {scope.code: [] for scope in scopes}
     refusals: dict[str, list[Refusal]] = {scope.code: [] for scope in scopes}
@@ -251,12 +258,13 @@ def tasks_of(entries: Sequence[Entry], scopes: Sequence[Scope], deck: Deck) -> l
 
 def _write_chunk(setup: _Setup, tasks: Sequence[_Task]) -> _Chunk:
     chunk = _Chunk(tasks=len(tasks))
+    known: media.Known = {}
     for task in tasks:
-        _write_one(setup, task, chunk)
+        _write_one(setup, task, chunk, known)
     return chunk
 
 
-def _write_one(setup: _Setup, task: _Task, chunk: _Chunk) -> None:
+def _write_one(setup: _Setup, task: _Task, chunk: _Chunk, known: media.Known) -> None:
     reading = articles.read(task.path, task.path, detail=setup.detail)
     chunk.repairs.update(p.code for p in reading.problems if p.severity is Severity.REPAIR)
     chunk.problems += (p for p in reading.problems if setup.detail or p.severity is not Severity.REPAIR)
@@ -269,6 +277,11 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk) -> None:
     article, beyond = bounds.bounded(arranged)
     chunk.problems += beyond
     chunk.problems += odd_links(article, language, setup.lexicons[task.lang])
+    asked: dict[Image, Picture | None] = {}
+
+    def travelling(images: Sequence[Image]) -> tuple[Picture, ...]:
+        return _pictures(images, setup.roots, known, asked, chunk.problems)
+
     for code, other in task.scopes:
         written = write(
             Term(task.slug, article, _counterpart(other) if other else None),
@@ -282,11 +295,57 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk) -> None:
         if setup.detail:
             chunk.refusals += written.refusals
         for card in written.cards:
+            if card.images:
+                # None is shown beyond those, however many there are.
+                pictures = travelling(card.images[: bounds.MAX_IMAGES + 1])
+                card = replace(card, images=(), pictures=pictures)
             chunk.rows.append(Row.of(card, _draft(card, language, setup.tags) if setup.drafting else None))
+    if reading.document.images and len(asked) <= bounds.MAX_IMAGES:
+        missing = articles.left_out(reading.document, asked)
+        chunk.repairs.update(problem.code for problem in missing)
+        chunk.problems += missing if setup.detail else ()
+
+
+def _pictures(
+    images: Sequence[Image],
+    roots: Sequence[str],
+    known: media.Known,
+    asked: dict[Image, Picture | None],
+    problems: list[Problem],
+) -> tuple[Picture, ...]:
+    """The images of a card that travel, each once; what speaks against the others goes to ``problems``.
+
+    ``asked`` holds those of the article that were asked for before: each is opened, and named, once.
+    """
+    found: dict[str, Picture] = {}
+    for image in images:
+        if image not in asked:
+            asked[image] = None
+            if len(asked) <= bounds.MAX_IMAGES:
+                try:
+                    asked[image] = media.picture(image, roots, known)
+                except media.RefusedError as refused:
+                    problems.append(media.refused(image, refused.reason, refused.mend))
+            elif len(asked) == bounds.MAX_IMAGES + 1:
+                reason = f"the article shows more than {bounds.MAX_IMAGES}, and those from here on stand on no card"
+                problems.append(media.refused(image, reason, "split the article, or show fewer"))
+        picture = asked[image]
+        if picture is not None:
+            found.setdefault(picture.name, picture)
+    return tuple(found.values())
 
 
 def _counterpart(entry: Entry) -> Article:
-    return Article(entry.path, entry.slug, entry.lang, entry.title, Text(entry.definition), aliases=entry.aliases)
+    definition = Text(entry.definition, images=_shown_with(entry) if entry.illustrated and entry.definition else ())
+    return Article(entry.path, entry.slug, entry.lang, entry.title, definition, aliases=entry.aliases)
+
+
+def _shown_with(entry: Entry) -> tuple[Image, ...]:
+    """The images that stand in the definition of an article of which only an entry is known."""
+    document = articles.read(entry.path, entry.path, detail=False).document
+    if document is None or not document.images:
+        return ()
+    return articles.arrange(document, languages.get(entry.lang), entry.slug).definition.images
 
 
 def _draft(card: Card, language: languages.Language, tags: tuple[str, ...]) -> Draft:

@@ -76,6 +76,35 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """An image as an article names it; whether there is such a file nobody has asked yet."""
+
+    path: str
+    """The article, since what it names is looked for beside it."""
+    line: int
+    target: str
+    """As written: ``chart.png``, and whatever else somebody thought of."""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file of the source that travels with cards."""
+
+    name: str
+    """What it is called in Anki: ``flashgen-`` and a hash of what is in it."""
+    size: int
+    """In bytes."""
+    alt: str
+    target: str
+    """As the article names it."""
+    root: str
+    """Folder of the source in which it lies."""
+    names: tuple[str, ...]
+    """Names of the folders from there, and its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Inline text without markup: one line, single spaces, entities decoded.
 
@@ -86,6 +115,8 @@ class Text:
     plain: str
     marks: tuple[Mark, ...] = ()
     line: int = 0
+    images: tuple[Image, ...] = ()
+    """What stands in it and is no text."""
 
     def __bool__(self) -> bool:
         return bool(self.plain)
@@ -101,7 +132,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text."""
+    """A paragraph of running text; without text where it holds images alone."""
 
     text: Text
 
@@ -147,6 +178,8 @@ class Document:
     front: FrontMatter
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    images: tuple[Image, ...] = ()
+    """All there are, those too that stand where no card is made: in a heading, a table."""
 
 
 class Kind(StrEnum):
@@ -173,6 +206,11 @@ class Item:
     """The heading of the section it stands in."""
     quoted: bool = False
     """True for a tip that stands in a block quote, not in a list."""
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The images that stand anywhere in it."""
+        return (*self.text.images, *(image for text in self.more for image in text.images))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +270,11 @@ class Card:
     topics: tuple[str, ...] = ()
     path: str = ""
     line: int = 0
+    images: tuple[Image, ...] = ()
+    """What the article shows with the fact, as long as nobody has looked for the files. They belong behind each
+    answer and before none."""
+    pictures: tuple[Picture, ...] = ()
+    """Those of the images that are files of the source, and travel."""
 
 
 @dataclass(frozen=True, slots=True)

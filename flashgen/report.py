@@ -114,6 +114,7 @@ def build_json(report: Report) -> str:
                     "retired": package.retired,
                     "left_out": dict(package.left_out),
                     "unpaired": list(package.unpaired),
+                    "images": package.images,
                 }
                 for package in report.packages
             ],
@@ -213,6 +214,7 @@ def card_text(card: Card) -> str:
             lines.append(f"  Q: {f'[{label}] ' if label else ''}{question}")
             lines.append(f"  A: {answer}")
             lines += [f"     {text}" for text in more]
+            lines += [f"     [image: {picture.target}]" for picture in card.pictures]
     return "\n".join(map(one_line, lines))
 
 
@@ -252,6 +254,7 @@ def card_json(card: Card) -> dict[str, Any]:
         if card.reverse_question
         else None,
         "source": card.source,
+        "images": [{"target": p.target, "alt": p.alt, "file": p.name} for p in card.pictures],
     }
 
 

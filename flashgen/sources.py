@@ -42,6 +42,8 @@ class Sources:
     """A word on what was chosen where the call named nothing."""
     shipped: bool = False
     """True where the glossary that ships with flashgen is used: it is read-only."""
+    roots: tuple[str, ...] = ()
+    """The folders that were named, and those of files that were: what articles name must lie in them."""
 
 
 def find(sources: Sequence[Path], *, name: str = "") -> Sources:
@@ -85,7 +87,8 @@ def find(sources: Sequence[Path], *, name: str = "") -> Sources:
         own = roots[0].resolve()
         label = printable(name or (own.name if own.is_dir() else own.parent.name)).strip() or "deck"
         deck = config.Deck(name=label, id=label)
-    return Sources(deck, tuple(files.values()), tuple(problems), note, shipped)
+    folders = dict.fromkeys(str(root if root.is_dir() else root.parent) for root in roots)
+    return Sources(deck, tuple(files.values()), tuple(problems), note, shipped, tuple(folders))
 
 
 def _exists(source: Path) -> bool:

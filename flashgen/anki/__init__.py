@@ -16,7 +16,20 @@ genanki and Jinja2 are imported when they are first needed: together they cost 1
 
 from flashgen.anki.faces import Face, Faces, FacesError, NoteType, cards_of, load_faces
 from flashgen.anki.fields import to_html, to_plain
-from flashgen.anki.notetypes import FIELDS, ITEM, TERM, draft, front, fronts, model_id, retire, tag_of, without_reverse
+from flashgen.anki.notetypes import (
+    FIELDS,
+    ITEM,
+    TERM,
+    draft,
+    front,
+    fronts,
+    images_of,
+    model_id,
+    retire,
+    tag_of,
+    without_images,
+    without_reverse,
+)
 from flashgen.anki.package import LAST_POSITION, PackageError, write_package
 
 __all__ = [
@@ -33,12 +46,14 @@ __all__ = [
     "draft",
     "front",
     "fronts",
+    "images_of",
     "load_faces",
     "model_id",
     "retire",
     "tag_of",
     "to_html",
     "to_plain",
+    "without_images",
     "without_reverse",
     "write_package",
 ]

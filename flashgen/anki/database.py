@@ -7,10 +7,11 @@ Markdown descriptions, compressed packages without clock times.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -150,6 +151,10 @@ class Deck(genanki.Deck):  # type: ignore[misc]
 class Package(genanki.Package):  # type: ignore[misc]
     """A package that is the same bytes whenever it is written."""
 
+    def __init__(self, deck: Deck, media: Mapping[str, Callable[[], bytes]]) -> None:
+        super().__init__(deck)
+        self.media = dict(sorted(media.items()))
+
     def write_to_file(self, file: IO[bytes] | Path, timestamp: float | None = None) -> None:
         """Write the package compressed, with the oldest of dates; ``timestamp`` does not matter."""
         with tempfile.TemporaryDirectory(prefix="flashgen-") as folder:
@@ -157,7 +162,11 @@ class Package(genanki.Package):  # type: ignore[misc]
             self._write_database(path)
             with zipfile.ZipFile(file, "w") as package:
                 package.writestr(_entry("collection.anki2"), path.read_bytes())
-                package.writestr(_entry("media"), b"{}")
+                names = {str(number): name for number, name in enumerate(self.media)}
+                package.writestr(_entry("media"), json.dumps(names))
+                for number, name in names.items():
+                    # Images are compressed already; one at a time is in memory.
+                    package.writestr(_entry(number, zipfile.ZIP_STORED), self.media[name]())
 
     def _write_database(self, path: Path) -> None:
         connection = sqlite3.connect(path)
@@ -171,9 +180,9 @@ class Package(genanki.Package):  # type: ignore[misc]
             connection.close()
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+def _entry(name: str, compress_type: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _OLDEST)
-    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.compress_type = compress_type
     entry.create_system = 3  # else Windows would write other bytes
     entry.external_attr = 0o644 << 16
     return entry

@@ -11,6 +11,8 @@ Anki sanitises nothing: markup in a field runs in the reviewer, and some plain t
   browser has decoded it, and not for long: the editor writes it back as a plain bracket,
 - marks a blank (``[…]``, ``[… hvilket år?]``) for the stylesheet.
 
+The one thing from articles that is no text is an image, and :func:`image` alone writes the tag for it.
+
 Every step is linear in the length of the text.
 """
 
@@ -19,7 +21,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _WORD_JOINER = "\u2060"
 
@@ -75,6 +77,10 @@ def clean(text: str) -> str:
     return text.lstrip(" " + _OVERLAY).rstrip(" ")
 
 
+def _neutral(text: str) -> str:
+    return _OBEYED.sub(lambda mark: mark[0] + _WORD_JOINER, text)
+
+
 def to_html(text: str) -> str:
     """Plain text as a field's value: it reads the same, and nothing in it is obeyed."""
     if not text:
@@ -82,7 +88,7 @@ def to_html(text: str) -> str:
     text = clean(text)
     if not _MARKUP.search(text):
         return text
-    text = html.escape(_OBEYED.sub(lambda mark: mark[0] + _WORD_JOINER, text), quote=False)
+    text = html.escape(_neutral(text), quote=False)
     return _BLANK.sub(r'<span class="blank">\g<0></span>', text)
 
 
@@ -93,6 +99,33 @@ def paragraphs(texts: Iterable[str]) -> str:
         return "".join(values)
     # Each with its own direction: the two definitions of a bilingual card may run against each other.
     return "".join(f'<p dir="auto">{value}</p>' for value in values)
+
+
+_IMAGE = re.compile(r'<img src="(flashgen-[0-9a-f]{20}\.(?:png|jpg|gif|webp))" alt="[^"<>]*">')
+
+
+def image(name: str, alt: str) -> str:
+    """The tag for an image file of the package; ``alt`` is text, and all that an article has a say in.
+
+    Raises:
+        ValueError: the name is none that flashgen gives.
+    """
+    tag = f'<img src="{name}" alt="{html.escape(_neutral(clean(alt)))}">'
+    if not _IMAGE.fullmatch(tag):
+        raise ValueError(f"{name!r} is no image of a package")
+    return tag
+
+
+def images_in(value: str) -> list[str]:
+    """The names of the image files that a field shows."""
+    return _IMAGE.findall(value) if "<img " in value else []
+
+
+def without_images(value: str, names: Collection[str] | None = None) -> str:
+    """A field without these images, or without any."""
+    if "<img " not in value:
+        return value
+    return _IMAGE.sub(lambda found: "" if names is None or found[1] in names else found[0], value)
 
 
 def to_plain(value: str) -> str:

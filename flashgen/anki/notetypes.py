@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from flashgen.anki import fields as html
 from flashgen.languages import Language
-from flashgen.model import Card, Draft, Kind
+from flashgen.model import Card, Draft, Kind, Note
 
 TERM = "term"
 """Term and meaning, asked both ways."""
@@ -92,17 +92,18 @@ def draft(card: Card, language: Language, tags: Iterable[str] = ()) -> Draft:
     type_name = TERM if card.kind is Kind.TERM else ITEM
     # A term's note in a pair is asked in both languages: no language is claimed rather than a wrong one.
     bilingual = type_name == TERM and card.scope != language.code
+    images = "".join([html.image(picture.name, picture.alt) for picture in card.pictures])
     values = {
         "Key": html.to_html(f"{card.scope}/{card.key}"),
         "Language": "" if bilingual else language.code,
         "Label": html.to_html(card.label),
         "Question": html.to_html(card.question),
         "Answer": html.to_html(card.answer),
-        "More": html.paragraphs(card.more),
+        "More": html.paragraphs(card.more) + images,
         "ReverseLabel": html.to_html(card.reverse_label),
         "ReverseQuestion": html.to_html(card.reverse_question),
         "ReverseAnswer": html.to_html(card.reverse_answer),
-        "ReverseMore": html.paragraphs(card.reverse_more),
+        "ReverseMore": html.paragraphs(card.reverse_more) + (images if card.reverse_question else ""),
         "Source": html.to_html(card.source),
     }
     return Draft(
@@ -130,6 +131,22 @@ def without_reverse(fields: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+_ILLUSTRATED = {
+    name: tuple(fields.index(side.more) for side in SIDES[name] if side.more) for name, fields in FIELDS.items()
+}
+"""The fields of each note type in which images stand: further words, which no front shows."""
+
+
+def images_of(notes: Iterable[Note]) -> set[str]:
+    """The names of all image files that notes show."""
+    return {name for note in notes for place in _ILLUSTRATED[note.type] for name in html.images_in(note.fields[place])}
+
+
+def without_images(fields: tuple[str, ...], names: Collection[str] | None = None) -> tuple[str, ...]:
+    """The fields of a note without these images, or without any."""
+    return tuple([html.without_images(value, names) for value in fields])
+
+
 def front(label: str, question: str) -> str:
     """A front as a learner tells it from another: without what nobody sees, without case."""
     return f"{html.clean(label)}\n{html.clean(question)}".casefold()
@@ -147,9 +164,12 @@ def fronts(fields: tuple[str, ...], type_name: str) -> tuple[str, ...]:
 def retire(fields: tuple[str, ...], type_name: str, notice_html: str) -> tuple[str, ...]:
     """The fields of a note that has left the course: as they were, with a word that says so.
 
+    Its images are gone: nobody keeps the files for it.
+
     ``notice_html`` is a field's value, as :func:`flashgen.anki.fields.to_html` makes it; empty takes it back.
     """
     place = FIELDS[type_name].index("Notice")
+    fields = without_images(fields)
     return (*fields[:place], notice_html, *fields[place + 1 :])
 
 

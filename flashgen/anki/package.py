@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 from flashgen.anki import fields as html
@@ -40,11 +41,13 @@ def write_package(
     notes: Iterable[Note],
     model_mods: Mapping[str, int],
     faces: Faces,
+    media: Mapping[str, Callable[[], bytes]] = MappingProxyType({}),
 ) -> int:
     """Write one deck as a package, and return how many cards it has.
 
     ``deck_name`` is the full name (``Sales::Dansk``), ``description`` Markdown without HTML; ``model_mods`` says
-    when each note type last changed (seconds since 1970). Nothing in the package depends on clock, order or machine.
+    when each note type last changed (seconds since 1970). ``media`` are the files that notes show, by name, each with
+    a function that gives what is in it. Nothing in the package depends on clock, order or machine.
 
     Raises:
         PackageError: the notes would not arrive as they are; the message names the note.
@@ -90,7 +93,7 @@ def write_package(
             )
         )
     with whole_or_not(target) as file:
-        database.Package(deck).write_to_file(file)
+        database.Package(deck, media).write_to_file(file)
     return total
 
 

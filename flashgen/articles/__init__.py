@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
 from flashgen.articles import decoding, frontmatter, markdown, repairs
 from flashgen.articles.sections import arrange
-from flashgen.model import Document, FrontMatter, Problem, Severity
+from flashgen.model import Document, FrontMatter, Image, Problem, Severity
 
-__all__ = ["MAX_BYTES", "Glance", "Reading", "arrange", "glance", "parse", "read"]
+__all__ = ["MAX_BYTES", "Glance", "Reading", "arrange", "glance", "left_out", "may_show", "parse", "read"]
 
 MAX_BYTES = 1 << 20
 """The longest article that is read; the longest real one has a tenth of it."""
@@ -90,24 +90,24 @@ def parse(data: bytes, shown: str, *, detail: bool = True) -> Reading:
     if split.front is None:
         return Reading(None, (*told, *split.problems), split.why_not)
     body, mended = repairs.mend(split.body, shown, split.body_line, detail=detail)
-    if "![" in body or "<img" in body or "<IMG" in body:
-        told += _left_out(body, shown, split.body_line)
     problems = (*told, *split.problems, *mended) if told else split.problems + mended
-    blocks = markdown.blocks(body, split.body_line)
-    return Reading(Document(shown, split.front, blocks, problems), problems)
+    blocks, images = markdown.read(body, split.body_line, shown)
+    return Reading(Document(shown, split.front, blocks, problems, images), problems)
 
 
-_IMAGE = re.compile(r"!\[(?!\[)[^\[\]\n]{0,300}\][(\[]|<img[\s/]", re.IGNORECASE)
+def may_show(body: str) -> bool:
+    """Whether there may be an image in a body as :func:`glance` gives it; without one there is none."""
+    return "![" in body or "<img" in body or "<IMG" in body
 
 
-def _left_out(body: str, shown: str, first_line: int) -> list[Problem]:
-    """A word on the pictures of an article: whatever they name, nothing is opened, fetched or shipped."""
-    places = [match.start() for match in _IMAGE.finditer(body)]
-    if not places:
-        return []
-    message = "an image was left out" if len(places) == 1 else f"{len(places):,} images were left out, from here on"
-    line = first_line + body.count("\n", 0, places[0])
-    return [Problem(shown, line, Severity.REPAIR, "image", message, "say in words what a card is to ask for")]
+def left_out(document: Document, shown: Container[Image]) -> tuple[Problem, ...]:
+    """A word on the images of an article that stand on no card, where ``shown`` are those that were asked for."""
+    missing = [image for image in document.images if image not in shown]
+    if not missing:
+        return ()
+    message = "an image was left out" if len(missing) == 1 else f"{len(missing):,} images were left out, from here on"
+    mend = "put it into the highlight, the tip, the answer or the definition that it belongs to"
+    return (Problem(document.path, missing[0].line, Severity.REPAIR, "image", message, mend),)
 
 
 def _decoded(data: bytes, shown: str, told: list[Problem]) -> str | Reading:

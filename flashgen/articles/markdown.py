@@ -7,13 +7,15 @@ nested in it is joined to it.
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pyromark
 
-from flashgen.model import Block, Heading, ListBlock, Mark, MarkKind, Paragraph, Quote, Text
+from flashgen.model import Block, Heading, Image, ListBlock, Mark, MarkKind, Paragraph, Quote, Text
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -25,6 +27,12 @@ _DROPPED = frozenset({"Table", "HtmlBlock", "CodeBlock", "FootnoteDefinition", "
 _MARKS = {"Link": MarkKind.LINK, "Strong": MarkKind.STRONG, "Emphasis": MarkKind.EMPHASIS}
 _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 _ENDS = ".!?…:;。！？：；؟।"
+_IN_HTML = re.compile(r"<!--|-->|<img(?=[\s/])[^<>]{0,4000}>", re.IGNORECASE)
+_NO_MARKUP = re.compile(r"\s*<(?:!|\?|script|style|pre|textarea)", re.IGNORECASE)
+"""What opens HTML in which a tag is no tag."""
+_ATTRIBUTE = re.compile(
+    r"""[\s/]*([^\s=<>/"']{1,40})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+)))?""",
+)
 MAX_DEPTH = 64
 """How deep lists and quotes may be nested; what stands deeper is dropped."""
 
@@ -36,7 +44,7 @@ def _place(mark: Mark) -> tuple[int, int]:
 class _Inline:
     """Collects the pieces of one stretch of text: single spaces, marks with their places."""
 
-    __slots__ = ("entities", "length", "line", "marks", "open", "parts", "space")
+    __slots__ = ("entities", "images", "length", "line", "marks", "open", "parts", "space")
 
     def __init__(self, entities: bool) -> None:
         self.entities = entities
@@ -48,6 +56,7 @@ class _Inline:
         self.marks: list[Mark] = []
         self.open: list[tuple[MarkKind, str, int]] = []
         self.line = 0
+        self.images: list[Image] = []
 
     def add(self, piece: str, line: int) -> None:
         if "  " in piece or (self.entities and not piece.isprintable()):
@@ -90,10 +99,10 @@ class _Inline:
         plain = "".join(self.parts)
         if self.entities and not unicodedata.is_normalized("NFC", plain):
             # Only an entity can bring this about after the repairs; offsets no longer fit then.
-            return Text(unicodedata.normalize("NFC", plain), (), self.line)
+            return Text(unicodedata.normalize("NFC", plain), (), self.line, tuple(self.images))
         if len(self.marks) > 1:
             self.marks.sort(key=_place)
-        return Text(plain, tuple(self.marks), self.line)
+        return Text(plain, tuple(self.marks), self.line, tuple(self.images))
 
 
 class _Lines:
@@ -122,9 +131,18 @@ class _Lines:
 class _Reader:
     """Turns the events of one article into blocks."""
 
-    def __init__(self, lines: _Lines, entities: bool) -> None:
+    def __init__(self, lines: _Lines, entities: bool, path: str) -> None:
         self.lines = lines
         self.entities = entities
+        self.path = path
+        self.images: list[Image] = []
+        """All there are, wherever they stand."""
+        self.image: Image | None = None
+        """The one that is open; what is said in it is ``alt``."""
+        self.alt: list[str] = []
+        self.html: list[str] | None = None
+        """The lines of a block of HTML that is open, from ``html_line`` on."""
+        self.html_line = 0
         self.blocks: list[Block] = []
         self.inline: _Inline | None = None
         self.dropped = 0
@@ -142,16 +160,23 @@ class _Reader:
         line_of = self.lines.of
         for event, span in events:  # an event is a dict of one key, or a word
             if event.__class__ is str:
-                if self.inline is not None and not self.dropped and event in _BREAKS:
-                    self.inline.space = True
+                if event in _BREAKS:
+                    if self.image is not None:
+                        self.alt.append(" ")
+                    elif self.inline is not None and not self.dropped:
+                        self.inline.space = True
             elif "Text" in event:
                 inline = self.inline
-                if inline is not None and not self.dropped:
+                if self.image is not None:
+                    self.alt.append(event["Text"])
+                elif inline is not None and not self.dropped:
                     inline.add(event["Text"], 0 if inline.parts else line_of(span["start"]))
             elif "End" in event:
                 value = event["End"]
                 if self.dropped:
                     self.dropped -= 1
+                    if not self.dropped:
+                        self._close_dropped()
                 elif value == "Link":
                     if self.inline is not None:
                         self.inline.end()
@@ -162,7 +187,9 @@ class _Reader:
                     self._end(value)
             elif "Start" in event:
                 value = event["Start"]
-                if self.dropped:
+                if value.__class__ is dict and "Image" in value:
+                    self._open_image(value["Image"]["dest_url"], line_of(span["start"]))
+                elif self.dropped:
                     self.dropped += 1
                 elif value == "Paragraph" and not self.lists:
                     self.inline = _Inline(self.entities)
@@ -173,11 +200,58 @@ class _Reader:
                     self._start(value)
             elif "Code" in event:
                 inline = self.inline
-                if inline is not None and not self.dropped:
+                if self.image is not None:
+                    self.alt.append(event["Code"])
+                elif inline is not None and not self.dropped:
                     inline.add(event["Code"], 0 if inline.parts else line_of(span["start"]))
-            elif "InlineHtml" in event and event["InlineHtml"][:3].lower() == "<br" and self.inline is not None:
-                self.inline.space = True
+            elif "InlineHtml" in event:
+                tag = event["InlineHtml"]
+                if tag[:3].lower() == "<br" and self.inline is not None:
+                    self.inline.space = True
+                elif tag[:4].lower() == "<img" and not tag[4].isalnum() and self.image is None:
+                    self._take_image(_of_tag(tag, self.path, line_of(span["start"])))
+            elif "Html" in event and self.html is not None:
+                if not self.html:
+                    self.html_line = line_of(span["start"])
+                self.html.append(event["Html"])
         return tuple(self.blocks)
+
+    def _open_image(self, target: str, line: int) -> None:
+        image = Image(self.path, line, target)
+        if self.dropped and self.image is None:
+            self.images.append(image)  # in a table, a footnote
+        elif not self.dropped:
+            self.image, self.alt = image, []
+        self.dropped += 1
+
+    def _close_dropped(self) -> None:
+        """What is dropped as text has ended: an image, or a block of HTML that may hold some."""
+        if self.image is not None:
+            self._take_image(replace(self.image, alt=" ".join("".join(self.alt).split())))
+            self.image = None
+        elif self.html is not None:
+            self._close_html("".join(self.html))
+            self.html = None
+
+    def _take_image(self, image: Image) -> None:
+        self.images.append(image)
+        if self.inline is not None and not self.dropped:
+            self.inline.images.append(image)
+
+    def _close_html(self, text: str) -> None:
+        if "<img" not in text.lower() or _NO_MARKUP.match(text):
+            return
+        inline, comment, line, at = self.inline or _Inline(False), False, self.html_line, 0
+        for found in _IN_HTML.finditer(text):
+            if found[0] == "<!--" or found[0] == "-->":
+                comment = found[0] == "<!--"
+            elif not comment:
+                line, at = line + text.count("\n", at, found.start()), found.start()
+                self.images.append(_of_tag(found[0], self.path, line))
+                inline.images.append(self.images[-1])
+        if self.inline is None and inline.images:
+            self.inline = inline
+            self._close_text()
 
     def _start(self, value: Any) -> None:
         if value.__class__ is str:
@@ -185,6 +259,8 @@ class _Reader:
         else:
             ((name, detail),) = value.items()
         if self.dropped or name in _DROPPED:
+            if name == "HtmlBlock":
+                self.html = []
             self.dropped += 1
         elif name in _MARKS:
             if self.inline is not None:
@@ -257,7 +333,7 @@ class _Reader:
 
     def _close_text(self) -> None:
         text = self._take()
-        if text.plain:
+        if text.plain or text.images:
             if self.quotes:
                 self.quote_texts.append(text)
             else:
@@ -268,7 +344,7 @@ class _Reader:
         if text.plain:
             if not self.quotes:
                 self.blocks.append(Heading(level, text))
-            elif self.quote_heading is None and not self.quote_texts:
+            elif self.quote_heading is None and not any(self.quote_texts):
                 self.quote_heading = text
             else:
                 self.quote_texts.append(text)
@@ -282,13 +358,36 @@ class _Reader:
             self.blocks.append(ListBlock(tuple(self.items), self.ordered))
 
 
-def blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
-    """The blocks of ``text``; ``first_line`` is the line of the file on which it begins.
+def _of_tag(tag: str, path: str, line: int) -> Image:
+    """The image of an ``<img …>``: of all that may stand in it only what it shows, and says in its place."""
+    found: dict[str, str] = {}
+    end = len(tag) - 1
+    at = len("<img")
+    while at < end and (attribute := _ATTRIBUTE.match(tag, at, end)):
+        name, *values = attribute.groups()
+        found.setdefault(name.lower(), html.unescape(next(filter(None, values), "")))
+        at = attribute.end()
+    return Image(path, line, found.get("src", "").strip(), " ".join(found.get("alt", "").split()))
 
-    Tables, code, HTML and images are dropped; of inline HTML only the tags.
+
+def read(text: str, first_line: int = 1, path: str = "") -> tuple[tuple[Block, ...], tuple[Image, ...]]:
+    """The blocks of ``text``, and every image in it.
+
+    Tables, code and HTML are dropped; of inline HTML only the tags. Images are no text, but stand in one.
+
+    Args:
+        text: Markdown, mended.
+        first_line: The line of the file on which it begins.
+        path: The file, as its images name it.
     """
     events = pyromark.events_with_range(text, options=_OPTIONS, merge_text=True)
-    return _Reader(_Lines(text, first_line), "&" in text).read(events)
+    reader = _Reader(_Lines(text, first_line), "&" in text, path)
+    return reader.read(events), tuple(reader.images)
+
+
+def blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
+    """The blocks of ``text`` alone, see :func:`read`."""
+    return read(text, first_line)[0]
 
 
 def plain(text: str) -> str:
@@ -296,7 +395,7 @@ def plain(text: str) -> str:
     if not any(sign in text for sign in ("](", "<", "**", "`")):
         return text
     found = blocks(text.replace("\n", " "))
-    return found[0].text.plain if len(found) == 1 and isinstance(found[0], Paragraph) else text
+    return found[0].text.plain if len(found) == 1 and isinstance(found[0], Paragraph) and found[0].text else text
 
 
 def unescape(text: str) -> str:

@@ -18,6 +18,7 @@ from flashgen.model import (
     Block,
     Document,
     Heading,
+    Image,
     Item,
     Kind,
     ListBlock,
@@ -179,6 +180,38 @@ def _asks_otherwise(heading: Heading, document: Document) -> bool:
     return is_question(heading.text.plain) and _words(heading.text.plain) != _words(document.front.title)
 
 
+def _with_images(text: Text, images: Sequence[Image]) -> Text:
+    return replace(text, images=(*text.images, *images)) if images else text
+
+
+def _illustrated(blocks: Sequence[Block], roles: Sequence[_Patterns]) -> tuple[Block, ...]:
+    """The blocks, none without text: images alone in a paragraph go with the paragraph before them.
+
+    Right below a heading they go with the one after. Elsewhere (behind a list, before another heading) nobody can say
+    what they belong to, and they stand nowhere.
+    """
+    found: list[Block] = []
+    waiting: tuple[Image, ...] = ()
+    for block in blocks:
+        if isinstance(block, Quote):
+            texts = [part.text for part in _illustrated([Paragraph(t) for t in block.paragraphs], ())]  # type: ignore[union-attr]
+            if texts or block.heading:
+                found.append(replace(block, paragraphs=tuple(texts)))
+        elif not isinstance(block, Paragraph) or (block.text and _heading(block, roles)):
+            found.append(block)
+        elif block.text:
+            found.append(Paragraph(_with_images(block.text, waiting)))
+        else:
+            before = found[-1] if found else None
+            if before is None or _heading(before, roles):
+                waiting += block.text.images
+            elif isinstance(before, Paragraph):
+                found[-1] = Paragraph(_with_images(before.text, block.text.images))
+            continue
+        waiting = ()
+    return tuple(found)
+
+
 def _heading(block: Block, roles: Sequence[_Patterns] = ()) -> Heading | None:
     """The heading that ``block`` is: a real one, or all in bold and alone on a line.
 
@@ -278,7 +311,8 @@ def _joined(texts: Sequence[Text], separator: str) -> Text:
         marks += [Mark(m.start + length, m.end + length, m.kind, m.target) for m in text.marks]
         parts.append(text.plain)
         length += len(text.plain)
-    return Text("".join(parts), tuple(marks), texts[0].line if texts else 0)
+    images = tuple(image for text in texts for image in text.images)
+    return Text("".join(parts), tuple(marks), texts[0].line if texts else 0, images)
 
 
 def _quote_text(quote: Quote) -> Text:
@@ -326,6 +360,8 @@ def arrange(document: Document, language: Language, slug: str) -> Article:
     ``slug`` counts where the front matter gives none.
     """
     for_highlights, for_tips, for_faq = roles = _patterns(language)
+    if document.images:
+        document = replace(document, blocks=_illustrated(document.blocks, roles))
     sections = _sections(document, roles)
     # Sets: there may be thousands of each, and every section is looked for in all of them.
     faq = {s for s in sections if not s.question and for_faq.within(s.words)} or set(_faq_by_shape(sections))
@@ -369,7 +405,7 @@ def arrange(document: Document, language: Language, slug: str) -> Article:
 
     front = document.front
     if front.description:
-        definition = Text(front.description, (), front.lines.get("description", 0))
+        definition = Text(front.description, (), front.lines.get("description", 0), _opening_images(document, prose))
     else:
         definition = _first_paragraph(document, roles)
         prose = [text for text in prose if text != definition]
@@ -384,6 +420,14 @@ def arrange(document: Document, language: Language, slug: str) -> Article:
         items=tuple(items),
         prose=tuple(prose),
     )
+
+
+def _opening_images(document: Document, prose: Sequence[Text]) -> tuple[Image, ...]:
+    """The images of the paragraph that opens the article, where it is prose: the one that would define it."""
+    opening = next((block for block in document.blocks if not isinstance(block, Heading)), None)
+    if not document.images or not isinstance(opening, Paragraph):
+        return ()
+    return opening.text.images if any(text is opening.text for text in prose) else ()
 
 
 def _first_paragraph(document: Document, roles: Sequence[_Patterns]) -> Text:

@@ -23,6 +23,8 @@ class Entry:
     title: str
     aliases: tuple[str, ...] = ()
     definition: str = ""
+    illustrated: bool = False
+    """Whether it may hold images."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,7 @@ def _look_at(file: SourceFile) -> _Row:
         title=front.title,
         aliases=front.aliases,
         definition=bounds.definition(front.description or first_paragraph(file)),
+        illustrated=articles.may_show(seen.body),
     )
     row = _Row(file.path, entry, seen.problems, "", clues, front.lines.get("lang", 0))
     return row if detect.contested(**clues._asdict()) else _settled(row)
@@ -197,7 +198,7 @@ def first_paragraph(file: SourceFile) -> str:
     """The first paragraph of running text, or an empty string."""
     document = articles.read(file.path, file.path).document
     blocks = document.blocks if document else ()
-    return next((block.text.plain for block in blocks if isinstance(block, Paragraph)), "")
+    return next((block.text.plain for block in blocks if isinstance(block, Paragraph) and block.text), "")
 
 
 def slug_of(path: str) -> str:

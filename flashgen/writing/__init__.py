@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from flashgen.glossary import Lexicon
 from flashgen.languages import DROPPED, Language
-from flashgen.model import Card, Item, Kind, Refusal, Term
+from flashgen.model import Card, Image, Item, Kind, Refusal, Term
 from flashgen.words import capital, content, count, keys, likeness, roots
 from flashgen.writing import definition, faq, techniques, traits
 from flashgen.writing.context import Context, context
@@ -79,22 +79,25 @@ def write(
             (cards if isinstance(made, Card) else refusals).append(made)  # type: ignore[arg-type]
     first = len(cards)
     told: list[frozenset[str]] = []  # what the cards from ``first`` on were made from
-    left: list[tuple[Item, Refusal]] = []  # facts that stand alone and ask for nothing by themselves
+    # Facts that stand alone and ask for nothing by themselves, and the images of the items they are of.
+    left: list[tuple[Item, Refusal, tuple[Image, ...]]] = []
     for index, item in enumerate(term.article.items):
         if item.kind not in kinds:
             continue
         had = len(cards)
+        said: int | None = None  # the card that says the same already
         refused: list[Refusal] = []
+        images = item.images
         for number, fact in enumerate(facts_of(ctx, item)):
             alone = fact if number else spoken(ctx, fact, index)
             found = _item(ctx, alone, fact, index, told)
             if isinstance(found, Card):
                 told.append(roots(content(found.source, language.stopwords)))
-                cards.append(found)
+                cards.append(replace(found, images=images) if images else found)
                 continue
             refused.append(found)
             if found.reason in _MAY_BE_TOLD_TOGETHER:
-                left.append((alone, found))
+                left.append((alone, found, images))
             better = None
             if found.reason == Reason.RESTATES_DEFINITION and first and other is None:
                 better = 0
@@ -103,12 +106,17 @@ def write(
                 better = first + max(range(len(told)), key=lambda number: likeness(heard, told[number]))
             if better is not None:
                 cards[better] = _with_other_words(cards[better], fact.text.plain, language)
+            if said is None:
+                said = 0 if found.reason == Reason.RESTATES_DEFINITION and first else better
+        if images and said is not None and len(cards) == had:
+            cards[said] = replace(cards[said], images=(*cards[said].images, *images))
         # What an item holds besides the fact that became a card is no loss that its author could mend.
         refusals += refused if len(cards) == had else ()
-    for candidate, places in traits.together([alone for alone, _ in left], ctx):
+    for candidate, places in traits.together([alone for alone, *_ in left], ctx):
         opening, *others = (left[place][1] for place in places)
+        images = tuple(dict.fromkeys(image for place in places for image in left[place][2]))
         # It is known by its first statement: what is told with it may change, and may get a card of its own.
-        cards.append(_card(ctx, opening.kind, opening.text, opening.line, candidate))
+        cards.append(replace(_card(ctx, opening.kind, opening.text, opening.line, candidate), images=images))
         refusals = [_told_with(refusal) if refusal in others else refusal for refusal in refusals if refusal != opening]
     return Written(tuple(cards), tuple(refusals))
 
@@ -182,6 +190,7 @@ def _term(ctx: Context, term: Term, other: Language | None) -> Iterator[Card | R
         topics=article.keywords,
         path=article.path,
         line=line,
+        images=article.definition.images + (term.other.definition.images if term.other else ()),
     )
 
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from flashgen.articles import markdown
-from flashgen.model import Heading, ListBlock, Mark, MarkKind, Paragraph, Quote, Text
+from flashgen.model import Heading, Image, ListBlock, Mark, MarkKind, Paragraph, Quote, Text
 
 
 def only(text: str) -> Text:
@@ -70,7 +70,8 @@ def test_inline(source: str, plain: str) -> None:
         "<div>\nx\n</div>",
         "<!-- x -->",
         "---",
-        "![x](/y)",
+        "<!-- <img src=x.png> -->",
+        "<script>\n<img src=x.png>\n</script>",
         ">",
         "> >",
         "- ",
@@ -148,3 +149,66 @@ def test_depth_is_capped() -> None:
     assert isinstance(block, ListBlock)
     assert "x63" in block.items[0].plain
     assert "x64" not in block.items[0].plain
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    return [(image.target, image.alt) for image in markdown.read(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("![a *b* `c`](d%20e.png 'title')", [("d%20e.png", "a b c")]),
+        ("![a\nb](<c d.png>)", [("c d.png", "a b")]),
+        ("![a][r]\n\n[r]: b&amp;c.png", [("b&c.png", "a")]),
+        ("![a ![b](c)](d)", [("d", "a b")]),
+        ("[![a](b)](c)", [("b", "a")]),
+        ("x <IMG\nalt='a &lt; b' onerror=x SRC=\"c.png\" src=d.png/> y", [("c.png", "a < b")]),
+        ("a <img> <imgs src=x>", [("", "")]),
+        (
+            "<p align=center>\n<img src=a.png>\n<!--\n<img src=b.png>\n-->\n<img\nsrc=c.png\n/></p>",
+            [("a.png", ""), ("c.png", "")],
+        ),
+        ("| ![a](b) |\n|---|\n| <img src=c> |", [("b", ""), ("c", "")]),
+        ("# ![a](b)\n\n- ![c](d)\n\n> ![e](f)", [("b", "a"), ("d", "c"), ("f", "e")]),
+        ("x[^1]\n\n[^1]: ![a](b)", [("b", "")]),
+        ("`![a](b)` \\![c](d) ![[e.png]] <images>\n\n```\n![f](g)\n```", []),
+    ],
+)
+def test_images(source: str, found: list[tuple[str, str]]) -> None:
+    assert named(source) == found
+
+
+def test_an_image_stands_in_a_text_and_is_none_of_it() -> None:
+    blocks, images = markdown.read(
+        "- a ![x](b.png)\n\n  ![](c.png)\n  d\n\n  <img src=e.png>\n\n![y](f.png)\n", 5, "t.md"
+    )
+    items, alone = blocks
+    assert isinstance(items, ListBlock)
+    assert isinstance(alone, Paragraph)
+    assert items.items[0] == Text("a d", (), 5, images[:3])
+    assert not alone.text
+    assert alone.text.images == (Image("t.md", 12, "f.png", "y"),)
+    assert [image.line for image in images] == [5, 7, 10, 12]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![" * 50_000 + "x" + "](y)" * 50_000,
+        "![x](y) " * 30_000,
+        "![x](y)\n\n" * 20_000,
+        "<img " * 50_000,
+        "<div>" + "<img a=' " * 50_000,
+        "<div>" + "<img src=x>" * 30_000,
+        "<div>" + "<!--" * 100_000,
+        "x <img " + "a " * 100_000 + ">",
+        "x <img " + "a" * 200_000 + ">",
+        "x <img a" + " " * 200_000 + "b>",
+        "x <img " + "a='" * 100_000 + "'>",
+    ],
+)
+def test_images_take_linear_time(text: str) -> None:
+    start = time.perf_counter()
+    markdown.read(text)
+    assert time.perf_counter() - start < 5

@@ -57,7 +57,7 @@ def timed(function, path_of):
 
 survey._look_at(survey.SourceFile(str(next((folder / "source" / "en").glob("nested-links.md"))), ()))  # loads tables
 survey._look_at = timed(survey._look_at, lambda file: file.path)
-composing._write_one = timed(composing._write_one, lambda setup, task, chunk: task.path)
+composing._write_one = timed(composing._write_one, lambda setup, task, chunk, known: task.path)
 outcome = hostile_checks.build(hostile_checks.Request((folder / "source",), out=folder / "out", jobs=1), again=False)
 problems = [str(p) for p in outcome.report.problems if p.severity == "error"]
 print(json.dumps([times, str(outcome.faults), problems, len(outcome.cards)]))
