@@ -83,7 +83,7 @@ def names_of(target: str, folder: Sequence[str]) -> tuple[str, ...]:
         elif name not in ("", "."):
             names.append(name)
     own = names[depth:]  # what the article says; how the folders it lies in are called is not its doing
-    if not own or path.endswith("/"):
+    if not own or path.rpartition("/")[2] in ("", ".", ".."):
         raise RefusedError("it is no file", "name the file")
     for name in own:
         if name[0] == ".":

@@ -110,7 +110,9 @@ def image(name: str, alt: str) -> str:
     Raises:
         ValueError: the name is none that flashgen gives.
     """
-    tag = f'<img src="{name}" alt="{html.escape(_neutral(clean(alt)))}">'
+    # Without an equals sign nothing in it looks like an attribute, however carelessly somebody reads the tag.
+    words = html.escape(_neutral(clean(alt))).replace("=", "&#61;")
+    tag = f'<img src="{name}" alt="{words}">'
     if not _IMAGE.fullmatch(tag):
         raise ValueError(f"{name!r} is no image of a package")
     return tag

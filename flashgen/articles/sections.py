@@ -181,7 +181,7 @@ def _asks_otherwise(heading: Heading, document: Document) -> bool:
 
 
 def _with_images(text: Text, images: Sequence[Image]) -> Text:
-    return replace(text, images=(*text.images, *images)) if images else text
+    return replace(text, images=tuple(images)) if len(images) > len(text.images) else text
 
 
 def _illustrated(blocks: Sequence[Block], roles: Sequence[_Patterns]) -> tuple[Block, ...]:
@@ -200,13 +200,13 @@ def _illustrated(blocks: Sequence[Block], roles: Sequence[_Patterns]) -> tuple[B
         elif not isinstance(block, Paragraph) or (block.text and _heading(block, roles)):
             found.append(block)
         elif block.text:
-            found.append(Paragraph(_with_images(block.text, waiting)))
+            found.append(Paragraph(_with_images(block.text, (*waiting, *block.text.images))))
         else:
             before = found[-1] if found else None
             if before is None or _heading(before, roles):
                 waiting += block.text.images
             elif isinstance(before, Paragraph):
-                found[-1] = Paragraph(_with_images(before.text, block.text.images))
+                found[-1] = Paragraph(_with_images(before.text, (*before.text.images, *block.text.images)))
             continue
         waiting = ()
     return tuple(found)

@@ -83,12 +83,15 @@ _OURS = {
     "p": {"dir"},
     "hr": {"id"},
     "style": set[str](),
+    "img": {"src", "alt"},
 }
 _VALUES = {
     "class": re.compile(r"ask|asked|label|question|reply|answer|more|notice|attribution|blank"),
     "lang": re.compile(r"[a-z]{0,8}(-[a-z0-9]{1,8}){0,3}"),
     "dir": re.compile("auto"),
     "id": re.compile("answer"),
+    "src": re.compile(r"flashgen-[0-9a-f]{20}\.(?:png|jpg|gif|webp)"),
+    "alt": re.compile(".{0,300}"),
 }
 
 
@@ -103,7 +106,8 @@ class _Foreign(HTMLParser):
         allowed = _OURS.get(tag)
         for name, value in attrs:
             pattern = _VALUES.get(name)
-            if allowed is None or name not in allowed or not pattern or not pattern.fullmatch(value or ""):
+            obeyed = _OBEYED.search(value or "") or _HIDDEN.search(value or "")
+            if allowed is None or name not in allowed or not pattern or not pattern.fullmatch(value or "") or obeyed:
                 self.found.append(f"<{tag} {name}={value}>")
         if allowed is None:
             self.found.append(f"<{tag}>")
