@@ -86,6 +86,7 @@ class Glossary:
                 continue  # no file system takes this name
         # What an article may point to, inside the source and out of it.
         (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+        (folder / "sound.gif").write_bytes(b"GIF89a\x01\0\x01\0\0\0\0;")
         with contextlib.suppress(OSError):
             (folder / "linked.png").symlink_to("/etc/passwd")
             (folder / "up.md").symlink_to("../../../etc/passwd")
@@ -103,6 +104,12 @@ SHORT = [text for text in hostile.FRAGMENTS.values() if len(text) < 400]
 PICTURES = (
     *("![x](picture.png)", "![](../../etc/passwd)", "![x](file:///etc/passwd)", "![x](linked.png)", "![x](/dev/zero)"),
     *(f"![x](http://{hostile.HOST}/x.png)", "![a][r]\n\n[r]: /etc/passwd", "<img src=picture.png>", "![[picture.png]]"),
+    *(
+        "![x](../sound.gif)",
+        "<img src=../sound.gif alt='[sound:x]'>",
+        '\n\n!["](../sound.gif)\n\n',
+        "![](../loop/sound.gif)",
+    ),
 )
 fragments = st.one_of(
     st.sampled_from(SHORT),

@@ -5,6 +5,7 @@
 The rules it keeps were measured against Anki itself (tests/anki repeats the measurements):
 
 - what articles say is text: :mod:`~flashgen.anki.fields` escapes it and breaks what Anki would obey;
+- an image is a file of the package and stands behind an answer, and nothing of its tag comes from an article but words;
 - the note types never change, save for style and wording: :mod:`~flashgen.anki.notetypes`, rendered from
   ``templates/anki`` by :mod:`~flashgen.anki.faces`;
 - a note has the cards that Anki would give it: :mod:`~flashgen.anki.rule`;
