@@ -21,6 +21,7 @@ from flashgen.model import Article, Card, Draft, Image, Kind, Picture, Problem, 
 from flashgen.scope import Scope
 from flashgen.writing import write
 from flashgen.writing.gate import Reason
+from flashgen.writing.torn import torn_problems, torn_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +278,8 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk, known: media.Known) ->
     article, beyond = bounds.bounded(arranged)
     chunk.problems += beyond
     chunk.problems += odd_links(article, language, setup.lexicons[task.lang])
+    torn = torn_words(article, language, setup.lexicons[task.lang])
+    chunk.problems += torn_problems(article, torn)
     asked: dict[Image, Picture | None] = {}
 
     def travelling(images: Sequence[Image]) -> tuple[Picture, ...]:
@@ -290,6 +293,7 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk, known: media.Known) ->
             setup.lexicons[task.lang],
             other=languages.get(other.lang) if other else None,
             kinds=setup.kinds,
+            torn=torn,
         )
         chunk.left_out.update((code, refusal.cause) for refusal in written.refusals if not refusal.side)
         if setup.detail:

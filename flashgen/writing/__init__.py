@@ -20,12 +20,12 @@ from flashgen.words import capital, content, count, keys, likeness, roots
 from flashgen.writing import definition, faq, techniques, traits
 from flashgen.writing.context import Context, context
 from flashgen.writing.cues import Cues
-from flashgen.writing.damage import damaged
 from flashgen.writing.facts import facts_of, spoken
-from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, judge, leans, may_point_back, spoilt
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, judge, leans, may_point_back, sound, spoilt
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import asks_for_definition, restates, said_already, tells_it_again
 from flashgen.writing.sentences import breaks_off, split
+from flashgen.writing.torn import TORN, torn_in
 
 __all__ = ["Written", "write"]
 
@@ -60,6 +60,7 @@ def write(
     *,
     other: Language | None = None,
     kinds: frozenset[Kind] = frozenset(Kind),
+    torn: frozenset[str] | None = None,
 ) -> Written:
     """Write the cards of ``term`` in ``language``; with ``other``, the term's card goes from language to language.
 
@@ -70,8 +71,9 @@ def write(
         lexicon: The first language's terms.
         other: The second language of a pair.
         kinds: Which kinds of card are wanted; the others are not looked at.
+        torn: The torn words of the article, where they are known already (see :mod:`flashgen.writing.torn`).
     """
-    ctx = context(term.article, scope, language, lexicon)
+    ctx = context(term.article, scope, language, lexicon, torn)
     cards: list[Card] = []
     refusals: list[Refusal] = []
     if Kind.TERM in kinds:
@@ -105,7 +107,7 @@ def write(
                 heard = roots(content(found.text, language.stopwords))
                 better = first + max(range(len(told)), key=lambda number: likeness(heard, told[number]))
             if better is not None:
-                cards[better] = _with_other_words(cards[better], fact.text.plain, language)
+                cards[better] = _with_other_words(cards[better], fact.text.plain, ctx)
             if said is None:
                 said = 0 if found.reason == Reason.RESTATES_DEFINITION and first else better
         if images and said is not None and len(cards) == had:
@@ -121,8 +123,9 @@ def write(
     return Written(tuple(cards), tuple(refusals))
 
 
-def _with_other_words(card: Card, text: str, language: Language) -> Card:
+def _with_other_words(card: Card, text: str, ctx: Context) -> Card:
     """The card with what another wording of it adds as further words on its back, where they are few and sound."""
+    language = ctx.language
     if len(card.more) >= _MOST_OTHER_WORDS:
         return card
     # What a card asks and answers is part of its source.
@@ -140,7 +143,7 @@ def _with_other_words(card: Card, text: str, language: Language) -> Card:
     whole = " ".join(parts)
     if count(whole) <= MAX_ANSWER_WORDS:
         parts = [whole]
-    more = [part for part in parts if adds(part) and count(part) <= MAX_ANSWER_WORDS and not damaged(part)]
+    more = [part for part in parts if adds(part) and count(part) <= MAX_ANSWER_WORDS and sound(part, ctx.torn)]
     return replace(card, more=(*card.more, *more)[:_MOST_OTHER_WORDS]) if more else card
 
 
@@ -155,7 +158,7 @@ def _term(ctx: Context, term: Term, other: Language | None) -> Iterator[Card | R
     forward: Candidate | str
     backward: Candidate | str
     if other is not None and term.other is not None:
-        both = definition.translation(article, term.other, ctx.language, other)
+        both = definition.translation(ctx, term.other, other)
         if isinstance(both, str):
             yield _refusal(ctx, Kind.TERM, both, article.title, line)
             forward, backward = definition.forward(ctx), both
@@ -214,7 +217,7 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
     best: Candidate | None = None
     opposite = ctx.cues.opposite.bit
     if reason == Reason.RESTATES_DEFINITION and item.kind is not Kind.FAQ and ctx.cues.met(text) & opposite:
-        reason = spoilt(text, ctx.language)  # what it is the opposite of is a question of its own
+        reason = spoilt(text, ctx.language, ctx.torn)  # what it is the opposite of is a question of its own
     if not reason:
         leaning = item is not written or leans(text, ctx.language)
         reason = waiting = Reason.LEANS if leaning else Reason.NO_SINGLE_ANSWER
@@ -284,7 +287,9 @@ def _against(ctx: Context, item: Item, index: int, said: tuple[str, ...], told: 
     heard = roots(said)
     if any(likeness(heard, other) >= _SAME for other in told):
         return Reason.RESTATES_CARD
-    return spoilt(text, ctx.language)
+    if wrong := torn_in(item.question, ctx.torn):
+        return f"{Reason.DAMAGED}: {TORN} ({wrong})"
+    return spoilt(text, ctx.language, ctx.torn)
 
 
 def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Callable[[], Iterator[Candidate]]]]:

@@ -12,6 +12,7 @@ from flashgen.words import by_letter, content, roots
 from flashgen.writing import cues
 from flashgen.writing.cues import Cues
 from flashgen.writing.mentions import Names, in_sentence, names_of
+from flashgen.writing.torn import torn_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Context:
     """Roots of the content words of the definition."""
     defined: Mapping[str, tuple[str, ...]]
     """Content words of the definition, by their first letters."""
+    torn: frozenset[str] = frozenset()
+    """Words of the article that a space stands inside of: see :mod:`flashgen.writing.torn`."""
 
 
 def opens_verb(text: str, ctx: Context) -> bool:
@@ -44,8 +47,10 @@ def opens_verb(text: str, ctx: Context) -> bool:
     return text.partition(" ")[0].casefold() not in ctx.language.stopwords and ctx.cues.predicates.opens(text)
 
 
-def context(article: Article, scope: str, language: Language, lexicon: Lexicon) -> Context:
-    """Gather what the techniques need, once an article."""
+def context(
+    article: Article, scope: str, language: Language, lexicon: Lexicon, torn: frozenset[str] | None = None
+) -> Context:
+    """Gather what the techniques need, once an article; ``torn`` where its torn words are known already."""
     named = in_sentence(article.title, article)
     meant = content(article.definition.plain, language.stopwords)
     return Context(
@@ -59,4 +64,5 @@ def context(article: Article, scope: str, language: Language, lexicon: Lexicon) 
         quoted=language.quote(named),
         definition=roots(meant),
         defined=by_letter(meant),
+        torn=torn_words(article, language, lexicon) if torn is None else torn,
     )

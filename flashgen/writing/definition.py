@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+from flashgen.glossary import Lexicon
 from flashgen.languages import Language
 from flashgen.model import Article
 from flashgen.words import akin, capital, content, count, keys, telling
 from flashgen.writing.context import Context
-from flashgen.writing.damage import damaged
-from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, gives_away, judge
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, gives_away, judge, sound
 from flashgen.writing.mentions import MASK, head_of, mask
 from flashgen.writing.sentences import breaks_off, split
+from flashgen.writing.torn import torn_in, torn_words
 
 # Above this many masks, or this share of hidden words, a description no longer says what it describes.
 _MAX_MASKS = 1
@@ -43,16 +44,17 @@ def forward(ctx: Context) -> Candidate | str:
     answer, more = meaning(ctx)
     if not answer:
         return Reason.NO_DEFINITION
-    if wrong := broken(ctx.article.title, opens=False):
+    if wrong := broken(ctx.article.title, ctx.torn, opens=False):
         return wrong
     if breaks_off(answer, ctx.language):
         return Reason.BREAKS_OFF
-    if wrong := broken(answer, opens=False):
+    if wrong := broken(answer, ctx.torn, opens=False):
         return wrong
     prompts, title = ctx.language.prompts, ctx.article.title
     # "What does AARP mean?" asks for the words behind the letters.
     prompt = prompts.acronym if title.isalpha() and title.isupper() and len(title) > 1 else ""
     question = (prompt or prompts.meaning).format(term=ctx.quoted)
+    more = tuple(text for text in more if not torn_in(text, ctx.torn))
     candidate = Candidate(question, answer, "definition", 1.0, more=more)
     return judge(candidate, ctx.language) or candidate
 
@@ -84,7 +86,7 @@ def backward(ctx: Context) -> Candidate | str:
         or len(rest) < _MIN_CLUE_WORDS
     ):
         return Reason.WORDS_OF_TERM
-    if wrong := broken(ctx.article.title, opens=False) or broken(clue, opens=False):
+    if wrong := broken(ctx.article.title, ctx.torn, opens=False) or broken(clue, ctx.torn, opens=False):
         return wrong
     if gives_away(clue, ctx.article.title, ctx.language):
         return Reason.GIVES_AWAY
@@ -118,14 +120,16 @@ def _is_hollow(clue: str) -> bool:
     )
 
 
-def translation(article: Article, other: Article, one: Language, two: Language) -> tuple[Candidate, Candidate] | str:
+def translation(ctx: Context, other: Article, two: Language) -> tuple[Candidate, Candidate] | str:
     """Term to term and back, both definitions on the back; a reason where the two are the same word."""
+    article, one = ctx.article, ctx.language
     if same_word(article.title, other.title):
         return Reason.SAME_WORD
-    if wrong := broken(article.title, opens=False) or broken(other.title, opens=False):
+    if wrong := broken(article.title, ctx.torn, opens=False) or broken(other.title, opens=False):
         return wrong
-    meanings = (article.definition.plain, other.definition.plain)
-    more = tuple(text for text in meanings if text and not damaged(text))
+    # Of the other article no more is known here than its title and definition.
+    meanings = ((article.definition.plain, ctx.torn), (other.definition.plain, torn_words(other, two, Lexicon())))
+    more = tuple(text for text, torn in meanings if text and sound(text, torn))
     return (
         Candidate(article.title, other.title, "translation", 1.0, f"{one.endonym} → {two.endonym}", more),
         Candidate(other.title, article.title, "translation", 1.0, f"{two.endonym} → {one.endonym}", more),

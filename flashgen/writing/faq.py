@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from flashgen.model import Item
 from flashgen.words import count
 from flashgen.writing.context import Context
-from flashgen.writing.damage import damaged
-from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, sound
 from flashgen.writing.sentences import split
 
 _MAX_FAQ_ANSWER = 32
@@ -29,7 +28,7 @@ def asked(ctx: Context, item: Item) -> Iterator[Candidate]:
     if rest and most == MAX_ANSWER_WORDS:
         return
     more = (" ".join(rest), *(t.plain for t in item.more))
-    more = tuple(text for text in more if text and not damaged(text))[:2]
+    more = tuple(text for text in more if text and sound(text, ctx.torn))[:2]
     question = _sentence_case(item.question, ctx)
     yield Candidate(question, answer, "author", 1.0, ctx.article.title, more)
 

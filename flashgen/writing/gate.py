@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from flashgen.languages import DROPPED, Language
 from flashgen.words import akin, by_letter, content, count, keys
 from flashgen.writing import cues
 from flashgen.writing.damage import damaged, fault
+from flashgen.writing.torn import TORN, torn_in
 
 _INNER_CAPITAL = re.compile(r"[,;] ([^\W\d_a-z]\w+)")
 BLANK = "[…]"
@@ -50,22 +52,29 @@ class Candidate:
     more: tuple[str, ...] = ()
 
 
-def broken(text: str, *, opens: bool = True) -> str:
+def broken(text: str, torn: Collection[str] = (), *, opens: bool = True) -> str:
     """The reason against a text of the author's that no repair could mend, with what is wrong; empty where it is sound.
 
-    ``opens`` says whether the text must open a sentence.
+    ``torn`` are the torn words of its article; ``opens`` says whether the text must open a sentence.
     """
     wrong = fault(text, opens=opens)
+    if not wrong and (word := torn_in(text, torn)):
+        wrong = f"{TORN} ({word})"
     return f"{Reason.DAMAGED}: {wrong}" if wrong else ""
 
 
-def spoilt(text: str, language: Language) -> str:
+def sound(text: str, torn: Collection[str]) -> bool:
+    """True where further words may stand on a card: nothing is damaged there, and none of the ``torn`` words."""
+    return not damaged(text) and not torn_in(text, torn)
+
+
+def spoilt(text: str, language: Language, torn: Collection[str] = ()) -> str:
     """What is damaged in a text of the author's, as a reason against it; empty where nothing is."""
     if _echoes(text, language):
         return f"{Reason.DAMAGED}: a word stands on both sides of an “and”"
     if _has_inner_capital(text, language):
         return f"{Reason.DAMAGED}: a sentence begins behind a comma or semicolon"
-    return broken(text)
+    return broken(text, torn)
 
 
 def _has_inner_capital(text: str, language: Language) -> bool:
