@@ -210,6 +210,8 @@ class Language:
     """Words that a purpose completes and is not told of: ``how to``, ``en måde for at``. No sentence is split there."""
     finite: tuple[str, ...] = ()
     """Patterns of words that only a clause has: ``can``, ``is``. A blank for a noun holds none of them."""
+    adverbs: frozenset[str] = frozenset()
+    """Words for how, how soon or how often that name nothing: ``hurtigt``, ``often``. A link on one has slipped."""
     stopwords: frozenset[str] = frozenset()
     """Words too common to tell two sentences apart, and never worth a blank."""
 

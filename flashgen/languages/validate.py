@@ -41,6 +41,7 @@ _WITHOUT_WILDCARDS = {
     "coordinators",
     "possessives",
     "governing",
+    "adverbs",
     "stopwords",
 }
 """Lists that are, at some place at least, compared letter by letter: a ``*`` in them would match nothing."""

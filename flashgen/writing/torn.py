@@ -56,6 +56,8 @@ def torn_words(article: Article, language: Language, lexicon: Lexicon) -> frozen
     wholes = list(map(add, loose, loose[1:]))
     met = set(wholes)
     met = met.intersection(loose) | (met & lexicon.phrases.keys())
+    if not met:
+        return frozenset()
     known = _known(language.code)
     if not any(
         whole in met and whole.isalpha() and not (loose[at] in known and loose[at + 1] in known)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from flashgen.glossary.links import slipped
 from flashgen.model import MarkKind
 from flashgen.words import capital, content, count, covered, keys, spans
 from flashgen.writing.context import Context
@@ -252,7 +253,9 @@ def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if mark.kind is MarkKind.STRONG and 0 <= start < end <= len(sentence) and count(sentence[start:end]) <= 4:
             strong.add((start, end))
         linked = ctx.lexicon.slug_of(mark.target) if mark.kind is MarkKind.LINK else ""
-        if linked not in ("", ctx.article.slug) and 0 <= start < end <= len(sentence):
+        if linked in ("", ctx.article.slug) or not 0 <= start < end <= len(sentence):
+            continue
+        if not slipped(passage.text, mark, ctx.language, ctx.lexicon):
             places.add((start, end))
     head = head_of(sentence, (), ctx.language) if places else None
     subject = len(head.subject) if head is not None else 0
