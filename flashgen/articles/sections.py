@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from flashgen import languages
+from flashgen.articles.headings import parted, swallowed
 from flashgen.languages import Language
 from flashgen.model import (
     Article,
@@ -48,7 +49,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]?\s+[^\s.]|[。！？][^」』
 class _Section:
     """A heading and what stands under it up to the next heading."""
 
-    __slots__ = ("blocks", "heading", "level", "lists", "parent", "question", "title", "words")
+    __slots__ = ("blocks", "heading", "level", "lists", "parent", "question", "swallowed", "title", "words")
 
     def __init__(self, heading: Heading | None, parent: _Section | None = None) -> None:
         self.heading = heading
@@ -57,8 +58,10 @@ class _Section:
         self.lists: list[ListBlock] = []
         self.level = heading.level if heading else 0
         self.title = heading.text.plain if heading else ""
-        self.words = _words(self.title[:_MAX_TITLE])
-        self.question = is_question(self.title)
+        # A paragraph that ran into its heading says neither what the section is nor what it answers.
+        self.swallowed = swallowed(self.title)
+        self.words = () if self.swallowed else _words(self.title[:_MAX_TITLE])
+        self.question = not self.swallowed and is_question(self.title)
 
     def add(self, block: Block) -> None:
         self.blocks.append(block)
@@ -357,8 +360,10 @@ def _answer(section: _Section) -> tuple[Text, tuple[Text, ...]] | None:
 def arrange(document: Document, language: Language, slug: str) -> Article:
     """Sorts a document into the material that cards are made of.
 
-    ``slug`` counts where the front matter gives none.
+    ``slug`` counts where the front matter gives none. What ran into a heading is parted from it first
+    (:func:`flashgen.articles.headings.parted`).
     """
+    document, _ = parted(document, language)
     for_highlights, for_tips, for_faq = roles = _patterns(language)
     if document.images:
         document = replace(document, blocks=_illustrated(document.blocks, roles))
@@ -371,7 +376,11 @@ def arrange(document: Document, language: Language, slug: str) -> Article:
     asking = {
         s
         for s in sections
-        if s is not highlights and s not in tips and s not in faq and (s.question or _within(s, faq))
+        if s is not highlights
+        and s not in tips
+        and s not in faq
+        and (s.question or _within(s, faq))
+        and not s.swallowed
     }
     if not tips:
         tips = {s for s in sections if s is not highlights and s not in asking and _advises(s)}
@@ -432,6 +441,8 @@ def _opening_images(document: Document, prose: Sequence[Text]) -> tuple[Image, .
 
 def _first_paragraph(document: Document, roles: Sequence[_Patterns]) -> Text:
     for block in document.blocks:
+        if isinstance(block, Heading) and swallowed(block.text.plain):
+            break  # the paragraph that came first is in there
         if isinstance(block, Paragraph) and _heading(block, roles) is None and not block.text.plain.endswith(":"):
             return block.text
     return Text("")

@@ -197,7 +197,10 @@ def _prose(description: str, body: str) -> str:
 def first_paragraph(file: SourceFile) -> str:
     """The first paragraph of running text, or an empty string."""
     document = articles.read(file.path, file.path).document
-    blocks = document.blocks if document else ()
+    if document is None:
+        return ""
+    # The language is not known yet; what parts a question from its answer needs none.
+    blocks = articles.parted(document, languages.get("en"))[0].blocks
     return next((block.text.plain for block in blocks if isinstance(block, Paragraph) and block.text), "")
 
 
