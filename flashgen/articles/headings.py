@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from flashgen import languages
 from flashgen.languages import Language
@@ -36,11 +36,12 @@ def parted(document: Document, language: Language) -> tuple[Document, tuple[Prob
     """``document`` with the paragraphs taken out of its headings, and what was mended, or must be mended by hand."""
     blocks: list[Block] = []
     told: list[Problem] = []
+    names, asking = _names(language)
     for number, block in enumerate(document.blocks):
         if not isinstance(block, Heading) or len(block.text.plain) < _SHORTEST:
             blocks.append(block)
             continue
-        found = _parts(block, language)
+        found = _parts(block, names, asking)
         if found:
             blocks += found
             told.append(_mended(document.path, block.text, [_text(part).plain for part in found]))
@@ -60,13 +61,13 @@ def swallowed(title: str) -> bool:
     return words >= _LONG or (words >= _LONG_SENTENCE and title.rstrip(_CLOSING)[-1:] in _STOPS)
 
 
-def _parts(heading: Heading, language: Language) -> list[Block]:
+def _parts(heading: Heading, names: tuple[str, ...], asking: frozenset[str]) -> list[Block]:
     """What a heading is parted into; nothing where it is one, or where the cut is not certain."""
     found: list[Block] = []
     level, text = heading.level, heading.text
     if len(text.plain) > _LOOKED_AT:
         return found
-    while known := _known_opening(text.plain, language):
+    while known := _known_opening(text.plain, names, asking):
         first, text = _cut(text, known)
         found.append(Heading(level, first))
         level = min(level + 1, _DEEPEST)
@@ -79,10 +80,9 @@ def _parts(heading: Heading, language: Language) -> list[Block]:
     return found
 
 
-def _known_opening(title: str, language: Language) -> int:
+def _known_opening(title: str, names: tuple[str, ...], asking: frozenset[str]) -> int:
     """Where the name of a section ends that a question or a sentence stands right behind; 0 where there is none."""
     folded = title.casefold()
-    names = _names(language)
     if len(folded) != len(title) or not folded.startswith(names):
         return 0
     for name in names:  # the longest first
@@ -96,7 +96,7 @@ def _known_opening(title: str, language: Language) -> int:
         bare = rest.rstrip(_CLOSING)
         asks = bare.endswith("?") and rest.count(" ") + 1 >= _QUESTION_WORDS
         tells = _is_sentence(rest) or (bare.endswith(_STOPS) and _INNER_QUESTION.search(rest) is not None)
-        if tells or (asks and (glued or name in _names_of_questions(language))):
+        if tells or (asks and (glued or name in asking)):
             return end
     return 0
 
@@ -113,25 +113,21 @@ def _is_sentence(text: str) -> bool:
     )
 
 
-def _names(language: Language) -> tuple[str, ...]:
-    """Names of sections in ``language``, the longest first; exports of translated glossaries keep English ones."""
-    return _plain_names((*language.highlights, *language.tips, *language.faq), _english("highlights", "tips", "faq"))
+def _names(language: Language) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Names of sections in ``language``, the longest first, and those of them that hold questions.
 
-
-def _names_of_questions(language: Language) -> tuple[str, ...]:
-    return _plain_names(language.faq, _english("faq"))
-
-
-@cache
-def _english(*lists: str) -> tuple[str, ...]:
+    Exports of translated glossaries keep English ones.
+    """
     english = languages.get("en")
-    return tuple(name for words in lists for name in getattr(english, words))
+    one = (*language.highlights, *language.tips, *english.highlights, *english.tips)
+    return _folded(one, (*language.faq, *english.faq))
 
 
-@cache
-def _plain_names(own: tuple[str, ...], english: tuple[str, ...]) -> tuple[str, ...]:
-    names = {name.casefold() for name in (*own, *english) if "*" not in name}
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+@lru_cache(maxsize=64)
+def _folded(others: tuple[str, ...], asking: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    questions = frozenset(name.casefold() for name in asking if "*" not in name)
+    names = questions.union(name.casefold() for name in others if "*" not in name)
+    return tuple(sorted(names, key=lambda name: (-len(name), name))), questions
 
 
 def _cut(text: Text, at: int) -> tuple[Text, Text]:
