@@ -185,13 +185,16 @@ def mojibake(text: str) -> str:
     return "\n".join(lines)
 
 
-_INVISIBLE = ("\u200b", "\ufeff", "\u2060", "\u00ad", "\u180e", "\u2028", "\u2029")
+_INVISIBLE = ("\u200b", "\ufeff", "\u2060", "\u00ad", "\u180e", "\u2028", "\u2029", "\ufffc")
 _SOUND = bytes((9, 10, *range(0x20, 0x7F), *range(0x80, 0xC0), *range(0xC3, 0xCC)))
 """In UTF-8 the bytes of ASCII and of the letters up to U+02FF: these are seen, and are composed already."""
 _strange_latin = re.compile(rb"\xc2[\x80-\x9f\xad]").search
 _strange_sign = re.compile(rb"\xe2(?!\x80[\x90-\xa7\xb0-\xbf]|\x82\xac|\x84\xa2)").search
 """Of the signs from U+2000 on all but quotation marks, dashes, dots, the euro and the trade mark: few are strange,
 but these few need no closer look."""
+_JOINER = re.compile("[\u200c\u200d](?<=[A-Za-z\u00c0-\u024f].)(?=[A-Za-z\u00c0-\u024f])")
+_DIRECTIONS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_has_right_to_left = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]").search
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BREAKING = re.compile("(?<=[.!?,;:])[\u200b\u2028\u2029](?=[^\\W\\d_])")
 _DROP: dict[int, str | None] = {ord(char): None for char in _INVISIBLE}
@@ -209,11 +212,19 @@ def _all_sound(text: str) -> bool:
 def invisible(text: str) -> str:
     """Removes characters nobody sees; assumes that one between a sentence and the next stood for a space.
 
-    The joiners of Persian and Hindi (U+200C, U+200D) and the marks of direction are part of spelling and stay.
+    The joiners of Persian and Hindi (U+200C, U+200D) and the marks of direction are part of spelling and stay, but for
+    joiners between Latin letters, and marks of direction where nothing is written from right to left.
     """
-    if text.replace("\n", "").isprintable():
-        return text
-    text = _BREAKING.sub(" ", text).translate(_DROP)
+    if text.isascii() or text.replace("\n", "").isprintable():
+        return text if not _CONTROLS.search(text) and "\ufffc" not in text else _unseen(text)
+    return _unseen(text)
+
+
+def _unseen(text: str) -> str:
+    """``text`` without the characters that nobody sees."""
+    text = _JOINER.sub("", _BREAKING.sub(" ", text).translate(_DROP))
+    if not _has_right_to_left(text):
+        text = text.translate(_DIRECTIONS)
     return _CONTROLS.sub(lambda m: " " if m[0] in "\x0b\x0c\x1c\x1d\x1e\x85" else "", text)
 
 
@@ -395,6 +406,8 @@ def without_code(text: str) -> str:
 _TIGHT_HEADING = re.compile(r"(\n {0,3}(?:> ?)?)([#＃]{2,6})(?=[^#＃\s])")
 _ODD_HASH = re.compile(r"#(?=#)(?:##{0,5}[^#＃\s]|(?<=    #)|(?<=[^\s#>] #)|(?<=[.!?…:)\]\"”»*]#))")
 _has_odd_hash = _Once(_ODD_HASH)
+_DEEP_SIGNS = re.compile(r"(\n {0,3}#{6})#{1,14}(?= \S)")
+_ESCAPED_HEADING = re.compile(r"(\n {0,3})\\(?=#{2,6} [^\s#])")
 _WIDE_HEADING = re.compile(r"(\n {0,3}(?:> ?)?)(＃{1,6}) ")
 _HASHTAG_HEADING = re.compile(r"\s*#(?=[^\W\d_])")
 
@@ -402,9 +415,12 @@ _HASHTAG_HEADING = re.compile(r"\s*#(?=[^\W\d_])")
 def heading_space(text: str) -> str:
     """Puts the space behind the signs of a heading; assumes two signs at the start of a line mean a heading.
 
+    So do more than six, and signs behind a stray backslash.
     One sign alone may be a hashtag or a number: it counts only on the first line, and only with few words
     behind it that are no sentence.
     """
+    if "#" in text and ("\\##" in text or "#######" in text):
+        text = _ESCAPED_HEADING.sub(r"\1", _DEEP_SIGNS.sub(r"\1", f"\n{text}"))[1:]
     if "＃" in text or _has_odd_hash(text):
         text = _TIGHT_HEADING.sub(lambda m: f"{m[1]}{'#' * len(m[2])} ", f"\n{text}")
         if "＃" in text:
@@ -418,11 +434,12 @@ def heading_space(text: str) -> str:
     return text
 
 
-_DOTS = "•●▪◦‣■∙"
-_DASHES = "–—‒−"
+_DOTS = "•●▪◦‣■∙·⁃▸►➢➤❖\uf0b7\uf0a7"
+_DASHES = "–—‒−‐‑―→✓✔"
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+\S")
 _ODD_LINE = re.compile(
-    rf"\n[ ]{{0,12}}(?:[{_DOTS}{_DASHES}]|-[^\W\d_]|\*[^\W_]|[-*][\[„“«\"(]|\d{{1,2}}[.)](?:[^\W\d_]|[\[„“«\"(])"
+    rf"\n[ ]{{0,12}}(?:[{_DOTS}{_DASHES}]|[-*+] {{1,3}}(?:[{_DOTS}]|&(?:bull|middot|#8226|#183);)|-- "
+    r"|&(?:bull|middot|#8226|#183);|-[^\W\d_]|\*[^\W_]|[-*][\[„“«\"(]|\d{1,2}[.)](?:[^\W\d_]|[\[„“«\"(])"
     r"|#{2,6} [^\n#–•-]{3,80}+(?<= )[-–•] [^\n]{20})"
 )
 _has_odd_line = _Once(_ODD_LINE)
@@ -540,7 +557,9 @@ def _tight_kind(line: str) -> tuple[int, bool, int]:
     return int(match[1]), True, end
 
 
-_DASH_ITEM = re.compile(rf"(\s*)(?:([{_DOTS}]) ?|([{_DASHES}]) {{1,3}})(?=\S)")
+_DASH_ITEM = re.compile(rf"(\s*)(?:([{_DOTS}])(?: {{0,3}}[{_DOTS}])*+ {{0,3}}|([{_DASHES}]|--) {{1,3}})(?=\S)")
+_CODED_DOT = re.compile(r"(\s*(?:[-*+] {1,3})?)&(?:bull|middot|#8226|#183); {0,3}(?=\S)")
+_TWO_BULLETS = re.compile(rf"(\s*[-*+] {{1,3}})(?:[{_DOTS}] {{0,3}})++(?=\S)")
 _TIGHT_ITEM = re.compile(r"(\s*)[-–—‒](?=[^\W\d_]|[\[„“«\"(])")
 
 
@@ -548,11 +567,16 @@ def dash_bullet(text: str) -> str:
     """Makes bullets of ``– item``, ``• item`` and ``-item``; assumes that a lone dash is no list.
 
     A dash needs another item next to it (else it is dialogue, or the name under a citation) and no mere
-    number behind it; a dot is a bullet anywhere.
+    number behind it; a dot is a bullet anywhere, and of a bullet behind another one (``- • item``) one was meant.
     """
     if not _has_odd_line(text):
         return text
     lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if "&" in line[:20] and (match := _CODED_DOT.match(line)):
+            line = lines[number] = f"{match[1]}• {line[match.end() :]}"
+        if match := _TWO_BULLETS.match(line):
+            lines[number] = f"{match[1]}{line[match.end() :]}"
     full = [number for number, line in enumerate(lines) if line.strip()]
     shapes = {number: _shape(lines[number]) for number in full}
     for at, number in enumerate(full):
@@ -759,8 +783,15 @@ _SPLIT_LINK = re.compile(
 )
 
 
+_LONE_CONSONANT = re.compile(r"[bcdfghjlmnpqrtx] ")
+"""One that is no word in any language of Europe; ``w``, ``z``, ``s``, ``k``, ``v`` and ``y`` are in some."""
+
+
 def link_split(text: str) -> str:
-    """Makes one link of two that touch (``[direct](/x) [mail](/x)``); assumes that one target means one link."""
+    """Makes one link of two that touch (``[direct](/x) [mail](/x)``); assumes that one target means one link.
+
+    Where the second begins with a consonant alone (``[Chartere](/x) [d Analyst](/x)``), a word was split as well.
+    """
     if not _has_odd_label(text):
         return text
     while (mended := _joined_links(text)) != text:
@@ -773,8 +804,9 @@ def _joined_links(text: str) -> str:
     for match in _SPLIT_LINK.finditer(text):
         if match.start() < at:
             continue
-        # The second target stays and closes the one link that is left.
-        parts += (text[at : match.start()], match[1], match[3], match[4])
+        # The second target stays and closes the one link that is left. A lone consonant is the end of the word before.
+        torn = match[3] and match[1][-1].islower() and _LONE_CONSONANT.match(match[4])
+        parts += (text[at : match.start()], match[1], "" if torn else match[3], match[4])
         at = match.end()
     return "".join(parts) + text[at:] if parts else text
 
@@ -946,7 +978,7 @@ def _close_stops(text: str) -> str:
             start -= 1
         here = found + 2
         match = _STOPS.match(text, start)
-        if match and start > at and text[start - 1] not in " \n.,>":
+        if match and start > at and text[start - 1] not in " \n.,>" and text[start - 2 : start] not in _BULLETS:
             parts += (text[at:start], _stop(match))
             at = here = match.end()
         if 0 <= dot < here:
@@ -954,6 +986,10 @@ def _close_stops(text: str) -> str:
         if 0 <= comma < here:
             comma = text.find(" ,", here)
     return "".join(parts) + text[at:] if parts else text
+
+
+_BULLETS = ("\n-", "\n*", "\n+")
+"""Behind one of these stands an item that lost its beginning: the space is the bullet's."""
 
 
 def _stop(match: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ _GAP_BRACKET = "a space stands inside a bracket"
 _GAP_COMMA = "a space stands before a comma"
 _TWO_MARKS = "a mark stands twice"
 _PLACEHOLDER = "a placeholder is left in it"
+_NO_PARTNER = "a quotation mark has no partner"
 _GARBLED = "its letters are garbled (wrong encoding)"
 
 # Traces of damage that survive repair, as a learner would stumble over them, and what an author is told of each.
@@ -37,19 +38,48 @@ _TRACES = {
     ";;": _TWO_MARKS,
     "; ;": _TWO_MARKS,
     ",;": _TWO_MARKS,
+    '""': _TWO_MARKS,
+    ", 000": "a space stands inside a figure",
+    " ' ": "a quotation mark stands apart",
     "TTT": _PLACEHOLDER,
     "ТТТ": _PLACEHOLDER,
     "\ufffd": _GARBLED,
 }
 _TWO_STOPS = re.compile(r"\.(?<=[^\s.…]\.)\.(?=[\s)\]\"”»]|$)")
 _GAP_STOP = re.compile(r"\w\s[.](?=\s|$)")
-_UNDERLINE = re.compile(r"(?<!\w)__")
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});|&(?:#\d|nbsp\b|quot\b)|& (?:# ?\d|(?:nbsp|quot|amp|apos|lt|gt);)",
+    re.IGNORECASE,
+)
+_RARE = re.compile(r"[*_`~<>|\\{}\[\]•●▪“”„%/:]")
+"""Signs of what is looked for below: hardly a sound text has one, and one look says so."""
+_RESIDUE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<!\w)_|_(?!\w)|~~"), _BOLD),
+    (re.compile(r"(?<![^\s(“\"'])\*(?=[^\W\d])|(?<=[^\W\d])[.,!?]?\*(?!\w)|(?<=\s)\*\s[^\W\d]+\s\*(?!\S\w)"), _BOLD),
+    (re.compile("`"), "a mark of code is left over"),
+    (
+        re.compile(r"</|<[a-z]{1,10}\d?\s?/?>|<\s[a-z]{1,10}\d?/?>|\bhref=", re.IGNORECASE),
+        "a tag of HTML is left in it",
+    ),
+    (
+        re.compile(r"(?<![:\w])\\[nrt]|\\u[0-9a-f]{4}|%20(?=[^\W\d])", re.IGNORECASE),
+        "a code is left in it",
+    ),
+    (re.compile(r"\[\[|\]\]|\]\[|\[\]|\[\^?\d{1,3}\]"), "a mark of a link or a note is left over"),
+    (re.compile(r"\(/(?!or\b)[a-z0-9-]{1,80}\)"), _LINK),
+    (re.compile(r"\{\{|\}\}|\$\{|\{%|(?<!\d)(?<!\d )%[sd]\b"), _PLACEHOLDER),
+    (re.compile(r"[.!?;] ?[•●▪]|^[•●▪]|[.!?,;] > ?(?=[^\W\d])"), "the mark of a list or a quote stands in it"),
+    (re.compile(r"(?<![A-Z])\s\|(?:\s(?![A-Z]\))|$)|^\|"), "a bar of a table is left over"),
+    (re.compile(r":[,.](?=\s|$)|,:(?=\s|$)"), _TWO_MARKS),
+)
+"""Signs that sound texts may hold as well, in other places: ``a*b``, ``snake_case``, ``P(A|B)``, ``C:\\new``."""
+_CURLY_QUOTES = re.compile(r"[“”„]")
+_INCHES = re.compile(r"\d”")
 _MOJIBAKE = re.compile(
     "[ÂÃ][\u0080-\u00a9\u00ac-\u00ba\u00bc-\u00bfƒŠŒŽšœžŸ]|[ÄÅÐÑØÙ][\u0080-\u00a9¬´-¹¼-¿‚†‡ˆ‰˜™]|â[€\u0080]"
 )
 """Letters side by side as only bytes are that were read in the wrong encoding; ``Å²`` is a unit."""
-_OPENING = re.compile(r"#{1,6}\s*\w|\s*>|[-–]\s*\w")
+_OPENING = re.compile(r"#{1,6}\s*\w|\s*>|[-–]\s*\w|\+[^\W\d]|\d{1,2}[-:)]\s+[^\W\d]")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("（", "）"))
 
 
@@ -97,6 +127,15 @@ def _reads_like_an_error(text: str) -> bool:
     return "no cloze" in text or (field >= 0 and text.find(" not found", field + len("field ")) >= 0)
 
 
+def _residue(text: str) -> str:
+    """What is left of markup, or of its quotation marks, in a text with one of the rare signs; mostly nothing."""
+    for pattern, said in _RESIDUE:
+        if pattern.search(text):
+            return said
+    # In some languages two alike are a pair; one alone is none, but may stand for inches.
+    return _NO_PARTNER if len(_CURLY_QUOTES.findall(text)) == 1 and not _INCHES.search(text) else ""
+
+
 @lru_cache(maxsize=4096)
 def damaged(text: str) -> bool:
     """True where ``text`` shows damage that a program can see: residue of markup, a bracket or quote without pair."""
@@ -108,7 +147,7 @@ def damaged(text: str) -> bool:
         return True
     if "." in text and ((".." in text and _TWO_STOPS.search(text)) or (" ." in text and _GAP_STOP.search(text))):
         return True
-    if ("__" in text and _UNDERLINE.search(text)) or ("&" in text and _ENTITY.search(text)):
+    if ("&" in text and _ENTITY.search(text)) or (_RARE.search(text) and _residue(text)):
         return True
     if ("ot found" in text or "loze" in text) and _reads_like_an_error(text.casefold()):
         return True
@@ -149,8 +188,8 @@ def _damage(text: str) -> str:
         return _TWO_MARKS
     if _GAP_STOP.search(text):
         return "a space stands before a stop"
-    if _UNDERLINE.search(text):
-        return _BOLD
+    if residue := _residue(text):
+        return residue
     if _OPENING.match(text):
         return "it opens with the mark of a heading, a quote or a list"
     if not any(map(str.isalnum, text)):
@@ -161,5 +200,5 @@ def _damage(text: str) -> str:
         if text.count(one) < text.count(two) or -1 < text.find(two) < text.find(one):
             return f"a bracket is closed that nothing opens ({two})"
     if text.count('"') % 2:
-        return "a quotation mark has no partner"
+        return _NO_PARTNER
     return "it reads like an error of Anki"

@@ -40,8 +40,8 @@ def torn_words(article: Article, language: Language, lexicon: Lexicon) -> frozen
     """Each pair of words in ``article`` that is one word torn in two, as ``custo mer``, in small letters.
 
     The whole must stand elsewhere in the article, or open the name of a term. Of the pieces one must have no vowel
-    (``th``), or neither may be a word as far as anybody knows: no list of the language has it, the article has it
-    nowhere else, and no other word there is built on it. Sound text gives nothing.
+    (``th``; then the whole may be any common word), or neither may be a word as far as anybody knows: no list of the
+    language has it, the article has it nowhere else, and no other word there is built on it. Sound text gives nothing.
     """
     if not language.has_data:
         return frozenset()
@@ -55,10 +55,10 @@ def torn_words(article: Article, language: Language, lexicon: Lexicon) -> frozen
     loose = data.translate(_NO_MARKS).decode("utf-8", "surrogatepass").split()
     wholes = list(map(add, loose, loose[1:]))
     met = set(wholes)
-    met = met.intersection(loose) | (met & lexicon.phrases.keys())
+    known = _known(language.code)
+    met = met.intersection(loose) | (met & lexicon.phrases.keys()) | (met & known)
     if not met:
         return frozenset()
-    known = _known(language.code)
     if not any(
         whole in met and whole.isalpha() and not (loose[at] in known and loose[at + 1] in known)
         for at, whole in enumerate(wholes)
@@ -71,7 +71,7 @@ def torn_words(article: Article, language: Language, lexicon: Lexicon) -> frozen
     for text, row, stripped in zip(texts, rows, words, strict=True):
         for at, (one, two) in enumerate(pairwise(stripped)):
             whole = one + two
-            if (whole in counts or whole in lexicon.phrases) and whole.isalpha() and one and two:
+            if (whole in counts or whole in lexicon.phrases or whole in known) and whole.isalpha() and one and two:
                 # A mark between the two parts them; so does a capital: "host ID".
                 torn = row[at].endswith(one) and row[at + 1].startswith(two)
                 pairs[one, two] += torn and not text.split(" ")[at + 1][:1].isupper()
@@ -88,7 +88,8 @@ def torn_words(article: Article, language: Language, lexicon: Lexicon) -> frozen
         if not any(map(_is_stump, pieces)):
             named = whole in lexicon.phrases or whole in keys(article.title)
             often = named or counts[whole] > 1 or min(len(one), len(two)) <= _SHORT
-            if len(pieces) < 2 or not often or _builds(one, two, counts):
+            # Common words alone prove too little: "vice versa".
+            if len(pieces) < 2 or not (named or whole in counts) or not often or _builds(one, two, counts):
                 continue
         found.add(f"{one} {two}")
     return frozenset(found)

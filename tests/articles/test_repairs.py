@@ -39,6 +39,13 @@ MENDED = [
         "x\n\n## Tips – Ring altid til tiden, og hold det kort.\n- Spørg.",
         "x\n## Tips\n- Ring altid til tiden, og hold det kort.\n- Spørg.",
     ),
+    ("heading-space", "####### Navn\n\n\\## Tips\n", "###### Navn\n\n## Tips\n"),
+    ("dash-bullet", "&bull; et\n&#8226;to", "- et\n- to"),
+    ("dash-bullet", "- • et\n- \uf0b7 to\n\n· tre", "- et\n- to\n\n- tre"),
+    ("dash-bullet", "-- et\n-- to\n\n→ tre\n→ fire\n‐ fem", "- et\n- to\n\n- tre\n- fire\n- fem"),
+    ("space-punctuation", "x\n- , og så slut .", "x\n- , og så slut."),
+    ("link-split", "[Chartere](/x) [d Analyst (CA)](/x) er", "[Chartered Analyst (CA)](/x) er"),
+    ("invisible", "Sal\u200dget\u200c\u200d \u202eer\u200e slut\ufffc", "Salget\u200c\u200d er slut"),
     ("heading-quoted", "> ## Tips\n\n- et\n- to", "## Tips\n\n- et\n- to"),
     ("tight-bullet", "*Et\n*To: **fed**", "* Et\n* To: **fed**"),
     ("tight-bullet", "* et\n*[to](/x)", "* et\n* [to](/x)"),
@@ -131,6 +138,8 @@ MENDED = [
 ]
 
 SOUND = [
+    "می\u200cخواهم \u202bABC\u202c er persisk",
+    "→ Læs mere\n\n-- \n\n\\# Nr. 1 og \\#salg\n\n- – et tal\n",
     "# Titel\n\n## Hvad er det?\n\nEt [varmt opkald](/varmt) er *let*. Det koster 1.000 kr. (ca. 5 %), ikke mere!\n",
     "- et\n- to\n\n1. en\n2. to\n\n---\n\n> Et råd.\n>\n## Navn\n",
     "#1 på listen er salg\n\n#salg er et mærke.\n",
