@@ -58,7 +58,9 @@ _RESIDUE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![^\s(“\"'])\*(?=[^\W\d])|(?<=[^\W\d])[.,!?]?\*(?!\w)|(?<=\s)\*\s[^\W\d]+\s\*(?!\S\w)"), _BOLD),
     (re.compile("`"), "a mark of code is left over"),
     (
-        re.compile(r"</|<[a-z]{1,10}\d?\s?/?>|<\s[a-z]{1,10}\d?/?>|\bhref=", re.IGNORECASE),
+        re.compile(
+            r"<(?: ?/?{0}/?|/?{0} ?/?)>".format("(?:b|i|u|em|strong|br|p|li|ul|ol|span|sup|sub)"), re.IGNORECASE
+        ),
         "a tag of HTML is left in it",
     ),
     (
@@ -67,7 +69,7 @@ _RESIDUE: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"\[\[|\]\]|\]\[|\[\]|\[\^?\d{1,3}\]"), "a mark of a link or a note is left over"),
     (re.compile(r"\(/(?!or\b)[a-z0-9-]{1,80}\)"), _LINK),
-    (re.compile(r"\{\{|\}\}|\$\{|\{%|(?<!\d)(?<!\d )%[sd]\b"), _PLACEHOLDER),
+    (re.compile(r"\$\{|\{%|(?<!\d)(?<!\d )%[sd]\b"), _PLACEHOLDER),
     (re.compile(r"[.!?;] ?[•●▪]|^[•●▪]|[.!?,;] > ?(?=[^\W\d])"), "the mark of a list or a quote stands in it"),
     (re.compile(r"(?<![A-Z])\s\|(?:\s(?![A-Z]\))|$)|^\|"), "a bar of a table is left over"),
     (re.compile(r":[,.](?=\s|$)|,:(?=\s|$)"), _TWO_MARKS),
