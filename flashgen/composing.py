@@ -277,7 +277,7 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk, known: media.Known) ->
     document, told = articles.parted(reading.document, language)
     chunk.repairs.update(p.code for p in told if p.severity is Severity.REPAIR)
     chunk.problems += (p for p in told if setup.detail or p.severity is not Severity.REPAIR)
-    arranged = replace(articles.arrange(document, language, task.slug), slug=task.slug)
+    arranged = replace(articles.arrange(document, language, task.slug, apart=True), slug=task.slug)
     article, beyond = bounds.bounded(arranged)
     chunk.problems += beyond
     chunk.problems += odd_links(article, language, setup.lexicons[task.lang])

@@ -357,13 +357,14 @@ def _answer(section: _Section) -> tuple[Text, tuple[Text, ...]] | None:
     return texts[first], (*texts[:first], *texts[first + 1 :])
 
 
-def arrange(document: Document, language: Language, slug: str) -> Article:
+def arrange(document: Document, language: Language, slug: str, *, apart: bool = False) -> Article:
     """Sorts a document into the material that cards are made of.
 
     ``slug`` counts where the front matter gives none. What ran into a heading is parted from it first
-    (:func:`flashgen.articles.headings.parted`).
+    (:func:`flashgen.articles.headings.parted`), unless that was done already: then they stand ``apart``.
     """
-    document, _ = parted(document, language)
+    if not apart:
+        document, _ = parted(document, language)
     for_highlights, for_tips, for_faq = roles = _patterns(language)
     if document.images:
         document = replace(document, blocks=_illustrated(document.blocks, roles))

@@ -39,6 +39,8 @@ _TRACES = {
     "; ;": _TWO_MARKS,
     ",;": _TWO_MARKS,
     '""': _TWO_MARKS,
+    ":,": _TWO_MARKS,
+    ",:": _TWO_MARKS,
     ", 000": "a space stands inside a figure",
     " ' ": "a quotation mark stands apart",
     "TTT": _PLACEHOLDER,
@@ -51,7 +53,7 @@ _ENTITY = re.compile(
     r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});|&(?:#\d|nbsp\b|quot\b)|& (?:# ?\d|(?:nbsp|quot|amp|apos|lt|gt);)",
     re.IGNORECASE,
 )
-_RARE = re.compile(r"[*_`~<>|\\{}\[\]•●▪“”„%/:]")
+_RARE = re.compile(r"[*_`~<>|\\{}\[\]•●▪]|\(/|%[sd2]")
 """Signs of what is looked for below: hardly a sound text has one, and one look says so."""
 _RESIDUE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)_|_(?!\w)|~~"), _BOLD),
@@ -72,10 +74,8 @@ _RESIDUE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\$\{|\{%|(?<!\d)(?<!\d )%[sd]\b"), _PLACEHOLDER),
     (re.compile(r"[.!?;] ?[•●▪]|^[•●▪]|[.!?,;] > ?(?=[^\W\d])"), "the mark of a list or a quote stands in it"),
     (re.compile(r"(?<![A-Z])\s\|(?:\s(?![A-Z]\))|$)|^\|"), "a bar of a table is left over"),
-    (re.compile(r":[,.](?=\s|$)|,:(?=\s|$)"), _TWO_MARKS),
 )
 """Signs that sound texts may hold as well, in other places: ``a*b``, ``snake_case``, ``P(A|B)``, ``C:\\new``."""
-_CURLY_QUOTES = re.compile(r"[“”„]")
 _INCHES = re.compile(r"\d”")
 _MOJIBAKE = re.compile(
     "[ÂÃ][\u0080-\u00a9\u00ac-\u00ba\u00bc-\u00bfƒŠŒŽšœžŸ]|[ÄÅÐÑØÙ][\u0080-\u00a9¬´-¹¼-¿‚†‡ˆ‰˜™]|â[€\u0080]"
@@ -130,12 +130,16 @@ def _reads_like_an_error(text: str) -> bool:
 
 
 def _residue(text: str) -> str:
-    """What is left of markup, or of its quotation marks, in a text with one of the rare signs; mostly nothing."""
+    """What is left of markup in a text with one of the rare signs; mostly nothing."""
     for pattern, said in _RESIDUE:
         if pattern.search(text):
             return said
-    # In some languages two alike are a pair; one alone is none, but may stand for inches.
-    return _NO_PARTNER if len(_CURLY_QUOTES.findall(text)) == 1 and not _INCHES.search(text) else ""
+    return ""
+
+
+def _lone_quote(text: str) -> bool:
+    """Whether a curly quotation mark stands alone: in some languages two alike are a pair. One may stand for inches."""
+    return text.count("“") + text.count("”") + text.count("„") == 1 and not _INCHES.search(text)
 
 
 @lru_cache(maxsize=4096)
@@ -159,7 +163,7 @@ def damaged(text: str) -> bool:
         number = text.count(one)
         if number != text.count(two) or (number and text.find(two) < text.find(one) and one != "«"):
             return True
-    return not text.isascii() and _MOJIBAKE.search(text) is not None
+    return not text.isascii() and (_MOJIBAKE.search(text) is not None or _lone_quote(text))
 
 
 def fault(text: str, *, opens: bool = True) -> str:
@@ -201,6 +205,6 @@ def _damage(text: str) -> str:
             return f"a bracket is left open ({one})"
         if text.count(one) < text.count(two) or -1 < text.find(two) < text.find(one):
             return f"a bracket is closed that nothing opens ({two})"
-    if text.count('"') % 2:
+    if text.count('"') % 2 or _lone_quote(text):
         return _NO_PARTNER
     return "it reads like an error of Anki"
