@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -203,7 +204,9 @@ def bare(name: str, language: Language) -> str:
 def in_sentence(title: str, article: Article) -> str:
     """The title as it stands inside a sentence: lower-case where the article itself writes it so.
 
-    A title that the text never writes small is a name, or in a language that capitalises nouns, and stays as it is.
+    A title that the text never writes small, in no form, is a name, or in a language that capitalises nouns, and stays
+    as it is. But one whose further words are small, and which never stands with its capital inside a sentence, is
+    none: only its place gave it the capital.
     """
     first, _, rest = title.partition(" ")
     if not first[:1].isupper() or first[1:] != first[1:].lower():
@@ -211,8 +214,25 @@ def in_sentence(title: str, article: Article) -> str:
     # A title set in capitals word by word is small where the article writes all of it small.
     small, whole = (first.lower(), False) if rest == rest.lower() else (title.lower(), True)
     texts = (article.definition.plain, *(t.plain for t in article.prose[:6]), *(i.text.plain for i in article.items))
+    lowered = small if whole else small + title[len(first) :]
     for text in texts:
         at = text.find(small)
         if at > 0 and not text[at - 1].isalnum() and not text[at + len(small) : at + len(small) + 1].isalnum():
-            return small if whole else small + title[len(first) :]
-    return title
+            return lowered
+    if whole:
+        return title
+    if rest:
+        return title if any(_inside(title, text) for text in texts) or not any(map(str.isalpha, rest)) else lowered
+    inflected = re.compile(rf"(?<!\w){re.escape(small[:-1] if len(small) > 5 else small)}[^\W\d_]{{0,4}}(?!\w)")
+    return lowered if any(inflected.search(text) for text in texts) else title
+
+
+def _inside(name: str, text: str) -> bool:
+    """True where ``text`` has ``name`` as it is behind other words of a sentence."""
+    at = text.find(name, 1)
+    while at > 0:
+        before = text[:at].rstrip()
+        if before and before[-1] not in ".!?:;…“„«»\"'([":
+            return True
+        at = text.find(name, at + 1)
+    return False

@@ -100,6 +100,20 @@ def test_names_keep_their_capital() -> None:
     assert card.question == "What does “Dow Jones” mean?"
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "shown"),
+    [
+        ("Lider strat", "Towar, który sklep sprzedaje poniżej kosztu, aby przyciągnąć klientów.", "lider strat"),
+        ("Wall street", "Ulica w Nowym Jorku; przy Wall street mieszczą się banki i giełda.", "Wall street"),
+        ("Faktoring", "Sprzedaż faktur firmie, która za korzystanie z faktoringu bierze opłatę.", "faktoring"),
+        ("Reuters", "Agencja prasowa, która od lat publikuje kursy akcji i walut.", "Reuters"),
+        ("Norma 9001", "Zbiór wymagań, które spełniają firmy dbające o jakość.", "Norma 9001"),
+    ],
+)
+def test_a_title_that_is_no_name_is_small_in_a_sentence(title: str, text: str, shown: str) -> None:
+    assert term_card(article("pl", title, text)).question == f"Co oznacza „{shown}”?"
+
+
 def test_nothing_to_define_is_refused_with_a_reason() -> None:
     written = cards(article("en", "Empty", ""))
     assert not written.cards
