@@ -15,6 +15,9 @@ from typing import TypeVar
 CHUNK = 64
 """Tasks a chunk: one at a time pays for itself in messages, all at once leaves a core idle at the end."""
 
+AHEAD = 8
+"""Chunks under way for each worker: enough to go on with while the results of a whole package are packed here."""
+
 _SMALL = 512
 
 T = TypeVar("T")
@@ -42,6 +45,7 @@ def spread(
     tasks: Sequence[T],
     *,
     jobs: int = 0,
+    ahead: int = AHEAD,
     done: Callable[[int], None] = lambda _: None,
 ) -> Iterator[R]:
     """Call ``function(setup, chunk)`` for the tasks in chunks and yield the results in order.
@@ -51,6 +55,7 @@ def spread(
         setup: What every call needs; sent once to each worker.
         tasks: All tasks.
         jobs: Number of worker processes; 0 for one a core, 1 for this process alone.
+        ahead: Chunks under way for each worker. Results wait in memory until they are taken.
         done: Told how many tasks are finished.
     """
     jobs = jobs or os.cpu_count() or 1
@@ -63,9 +68,9 @@ def spread(
             done(finished)
         return
     with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_install, initargs=(setup,)) as pool:
-        # No more chunks under way than keep the workers busy: results wait in memory until they are taken.
-        waiting = [pool.submit(_call, function, chunk) for chunk in chunks[: jobs * 3]]
-        upcoming = jobs * 3
+        # No more chunks under way than keep the workers busy.
+        waiting = [pool.submit(_call, function, chunk) for chunk in chunks[: jobs * ahead]]
+        upcoming = jobs * ahead
         for index, chunk in enumerate(chunks):
             result = waiting[index].result()
             waiting[index] = None  # type: ignore[call-overload]

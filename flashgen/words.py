@@ -11,19 +11,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import filterfalse, pairwise
+from typing import Final
+
+REMEMBERED: Final = 256
+"""How many texts what was found in a text is remembered for: those of an article or two, for only they come again.
+Ten times as many would take a fifth longer: what is remembered must be kept in mind by the processor as well, and
+looked over by the collector of garbage."""
 
 _WORD = re.compile(r"\w+")
 # Thousands are parted by a point, a comma or a space that does not break.
 _WORD_OR_FIGURE = re.compile(r"\d{1,3}(?:[.,\u00a0]\d{3})+(?!\d)|\w+")
-_DIGIT = re.compile(r"\d")
+# Set before what it looks back at: a pattern that begins with signs is searched for many times faster than ``\d``.
+_HAS_FIGURE = re.compile(r"[.,\u00a0](?<=\d.)\d{3}").search
+# Letters and digits of Latin-1; everything else is a space.
+_KEPT = bytes(code if re.match(r"\w", chr(code)) else ord(" ") for code in range(256))
 _SEPARATORS = str.maketrans("", "", ".,\u00a0")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def keys(text: str) -> tuple[str, ...]:
     """The words and numbers of ``text`` as they are compared: ``2,000``, ``2.000`` and ``2000`` are one number."""
-    pattern = _WORD_OR_FIGURE if _DIGIT.search(text) else _WORD
+    pattern = _WORD_OR_FIGURE if _HAS_FIGURE(text) else _WORD
     folded = text.casefold()
+    if pattern is _WORD:
+        try:
+            # Bytes are cut up in a quarter of the time that a pattern takes; four of five texts can be had as such.
+            return tuple(folded.encode("latin-1").translate(_KEPT).decode("latin-1").split())
+        except UnicodeEncodeError:
+            pass
     # A letter that grows when its case is folded (``İ``) must not part a word in two.
     found = pattern.findall(folded) if len(folded) == len(text) else [w.casefold() for w in pattern.findall(text)]
     if pattern is _WORD:
@@ -31,18 +47,11 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple([word.translate(_SEPARATORS) if word[0].isdigit() else word for word in found])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where each of the :func:`keys` of ``text`` stands: ``text[start:end]``."""
-    pattern = _WORD_OR_FIGURE if _DIGIT.search(text) else _WORD
-    found = []
-    end = 0
-    for word in pattern.findall(text):
-        # Between two of them stands nothing that could be taken for one: finding is faster than asking each match.
-        start = text.find(word, end)
-        end = start + len(word)
-        found.append((start, end))
-    return tuple(found)
+    pattern = _WORD_OR_FIGURE if _HAS_FIGURE(text) else _WORD
+    return tuple([found.span() for found in pattern.finditer(text)])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -67,12 +76,16 @@ def akin(one: str, other: str) -> bool:
     return shared >= max(4, short - 3) and long - shared <= 4
 
 
+LEAST_OF_COMPOUND: Final = 5
+"""Letters of a word that may be a part of a compound."""
+
+
 @lru_cache(maxsize=1 << 16)
 def telling(word: str, title_word: str) -> bool:
     """True where ``word`` gives ``title_word`` away: a form of it, or the first or last part of a compound."""
     if akin(word, title_word):
         return True
-    if len(word) >= 5 and len(title_word) >= 5 and not word[0].isdigit():
+    if len(word) >= LEAST_OF_COMPOUND and len(title_word) >= LEAST_OF_COMPOUND and not word[0].isdigit():
         if title_word.endswith(word) or word.endswith(title_word):
             return True
         root = word[: max(5, len(word) - 2)]
@@ -80,21 +93,36 @@ def telling(word: str, title_word: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def content(text: str, stopwords: frozenset[str]) -> tuple[str, ...]:
     """Keys of the words of ``text`` that carry meaning."""
-    return tuple([key for key in keys(text) if key not in stopwords])
+    return tuple(filterfalse(stopwords.__contains__, keys(text)))
 
 
-@lru_cache(maxsize=4096)
+class _Roots(dict[str, str]):
+    """Keys to what inflection leaves alone of them: looking one up takes a third of the time of a call."""
+
+    _MOST = 1 << 16
+
+    def __missing__(self, key: str) -> str:
+        if len(self) >= self._MOST:
+            self.clear()
+        root = self[key] = key if key[0].isdigit() or len(key) <= 3 else key[: 4 if len(key) < 6 else 5]
+        return root
+
+
+_root = _Roots().__getitem__
+
+
+@lru_cache(maxsize=REMEMBERED)
 def roots(found: tuple[str, ...]) -> frozenset[str]:
     """Keys cut to what inflection leaves alone, for set arithmetic."""
     return frozenset(map(_root, found))
 
 
-@lru_cache(maxsize=1 << 16)
-def _root(key: str) -> str:
-    return key if key[0].isdigit() or len(key) <= 3 else key[: 4 if len(key) < 6 else 5]
+def neighbours(found: Iterable[str]) -> list[frozenset[str]]:
+    """The :func:`roots` of each key and the next."""
+    return list(map(frozenset, pairwise(map(_root, found))))
 
 
 def likeness(first: frozenset[str], second: frozenset[str]) -> float:
@@ -119,8 +147,14 @@ def covered(said: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> float:
         return 0.0
     found = 0
     for key in said:  # plain loops: this is asked of every item
-        for other in known.get(key[0], ()):
-            if key == other or akin(key, other):
+        others = known.get(key[0])
+        if others is None:
+            continue
+        if key in others:
+            found += 1
+            continue
+        for other in others:
+            if akin(key, other):
                 found += 1
                 break
     return found / len(said)
@@ -131,11 +165,18 @@ def count(text: str) -> int:
     return len(text.split())
 
 
+def longer(text: str, most: int) -> bool:
+    """True where a text has more than ``most`` words: with a space behind each, a word has two letters at least."""
+    return len(text) > 2 * most and count(text) > most
+
+
 def capital(text: str) -> str:
     """``text`` with its first letter upper-case, wherever quotes or brackets put it."""
     for index, char in enumerate(text):
         if char.isalpha():
-            return text[:index] + char.upper() + text[index + 1 :]
+            large = char.upper()
+            # The same text, not an equal one: what is known of it is found at once.
+            return text if large == char else text[:index] + large + text[index + 1 :]
         if char.isdigit():
             return text
     return text

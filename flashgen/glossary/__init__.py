@@ -48,18 +48,17 @@ class Lexicon:
         if self.phrases.keys().isdisjoint(words):
             return ()
         found = []
-        index = 0
-        while index < len(words):
-            phrases = self.phrases.get(words[index])
-            step = 1
-            if phrases is not None:
-                for length in range(min(self.longest, len(words) - index), 0, -1):
-                    slug = phrases.get(words[index : index + length])
-                    if slug is not None and slug != without:
-                        found.append((index, index + length, slug))
-                        step = length
-                        break
-            index += step
+        behind = 0
+        for index in [index for index, word in enumerate(words) if word in self.phrases]:
+            if index < behind:
+                continue
+            phrases = self.phrases[words[index]]
+            for length in range(min(self.longest, len(words) - index), 0, -1):
+                slug = phrases.get(words[index : index + length])
+                if slug is not None and slug != without:
+                    behind = index + length
+                    found.append((index, behind, slug))
+                    break
         return tuple(found)
 
 

@@ -23,6 +23,8 @@ from flashgen.sources import SourceFile
 
 _SAMPLE = 1200
 """Characters by which a language is judged; the detector reads no more."""
+_AHEAD = 64
+"""Chunks that a worker may be ahead: the detector takes most of a second to load here, and rows are small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], 
     refused: list[str] = []
     first: dict[tuple[str, str], str] = {}
     precedents: dict[tuple[str, ...], Counter[str]] = {}
-    for rows in pool.spread(_look, None, files, jobs=jobs, done=done):
+    for rows in pool.spread(_look, None, files, jobs=jobs, ahead=_AHEAD, done=done):
         for looked in rows:
             row = _settled(looked, precedents)
             # Repairs are named by whoever reads the article whole.

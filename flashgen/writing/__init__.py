@@ -7,21 +7,20 @@ nothing is refused with a reason its author can act on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import lru_cache
 from hashlib import blake2b
-from itertools import pairwise
 
 from flashgen.glossary import Lexicon
 from flashgen.languages import DROPPED, Language
 from flashgen.model import Card, Image, Item, Kind, Refusal, Term
-from flashgen.words import capital, content, count, keys, likeness, roots
+from flashgen.words import capital, content, count, keys, likeness, neighbours, roots
 from flashgen.writing import definition, faq, techniques, traits
 from flashgen.writing.context import Context, context
 from flashgen.writing.cues import Cues
 from flashgen.writing.facts import facts_of, spoken
-from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, judge, leans, may_point_back, sound, spoilt
+from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, judge, leans, sound, spoilt
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import asks_for_definition, restates, said_already, tells_it_again
 from flashgen.writing.sentences import breaks_off, split
@@ -129,12 +128,12 @@ def _with_other_words(card: Card, text: str, ctx: Context) -> Card:
     if len(card.more) >= _MOST_OTHER_WORDS:
         return card
     # What a card asks and answers is part of its source.
-    told = content(" ".join((card.source, *card.more)), language.stopwords)
-    known, pairs = roots(told), set(map(roots, pairwise(told)))
+    told = [key for text in (card.source, *card.more) for key in content(text, language.stopwords)]
+    known, pairs = roots(tuple(told)), set(neighbours(told))
 
     def repeats(words: str) -> bool:
-        said = [roots(pair) in pairs for pair in pairwise(content(words, language.stopwords))]
-        return sum(said) > _REPEATS * len(said)
+        said = neighbours(content(words, language.stopwords))
+        return sum(map(pairs.__contains__, said)) > _REPEATS * len(said)
 
     def adds(words: str) -> bool:
         return len(roots(content(words, language.stopwords)) - known) >= _ADDS
@@ -223,15 +222,17 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
         reason = waiting = Reason.LEANS if leaning else Reason.NO_SINGLE_ANSWER
         if not ctx.language.has_data and item.kind is not Kind.FAQ:
             reason = waiting = Reason.LANGUAGE
-        points_back = may_point_back(f"{item.question} {text}" if item.question else text, ctx.language)
-        for ceiling, candidates in _proposals(ctx, item):
+        asked = item.kind is Kind.FAQ  # by the author, whose question is no text of ours
+        label = _label(ctx, item)
+        for ceiling, candidates, others in _proposals(ctx, item):
             if best is not None and best.score >= ceiling:
                 # No later technique can do better: they stand in the order of what they can reach.
                 break
-            for candidate in candidates():
-                if best is not None and best.score >= candidate.score:
+            for found_here in candidates:
+                if best is not None and best.score >= found_here.score:
                     continue
-                verdict = judge(candidate, ctx.language, points_back=points_back)
+                candidate = found_here if asked else _complete(found_here, label, others)
+                verdict = judge(candidate, ctx.language, made_from="" if asked else text)
                 if not verdict:
                     best = candidate
                 elif reason == waiting:
@@ -292,19 +293,19 @@ def _against(ctx: Context, item: Item, index: int, said: tuple[str, ...], told: 
     return spoilt(text, ctx.language, ctx.torn)
 
 
-def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Callable[[], Iterator[Candidate]]]]:
-    """Ways to candidates, each with the best score it can reach, the highest first.
+def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Iterable[Candidate], tuple[str, ...]]]:
+    """Candidates, each time with the best score they can reach, the highest first, and the sentences beside theirs.
 
     A technique that a sentence gives no cue for is not asked: nearly every sentence has cues for one or none.
     """
     if item.kind is Kind.FAQ:
-        yield 1.0, lambda: faq.asked(ctx, item)
+        yield 1.0, faq.asked(ctx, item), ()
         return
     if not ctx.language.has_data:
         return
-    text, label = item.text.plain, _label(ctx, item)
+    text = item.text.plain
     sentences = split(text, ctx.language)
-    passages, at = [], 0
+    passages, at, all_met = [], 0, 0
     for position, sentence in enumerate(sentences):
         at = text.find(sentence, at)
         if not position or not leans(sentence, ctx.language):
@@ -312,14 +313,14 @@ def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Callable[[], I
             for piece in _independent(sentence, ctx):
                 start = text.find(piece, at)
                 met = ctx.cues.met(piece)
+                all_met |= met
                 passages.append((met, Passage(capital(piece), start, item.text, item.kind is Kind.TIP), others))
     if item.kind is Kind.TIP:
-        advice = techniques.advice(text, ctx, listed=not item.quoted)
-        yield techniques.ADVICE, lambda: (_complete(found, label, ()) for found in advice)
-    for ceiling, technique, bits in _plan(ctx.cues):
+        yield techniques.ADVICE, techniques.advice(text, ctx, listed=not item.quoted), ()
+    for ceiling, technique, bits in _plan(ctx.cues, all_met & _cues_for_techniques(ctx.cues)):
         for met, passage, others in passages:
             if not bits or met & bits:
-                yield ceiling, partial(_tried, technique, passage, ctx, label, others)
+                yield ceiling, technique(passage, ctx), others
 
 
 def _independent(sentence: str, ctx: Context) -> list[str]:
@@ -339,21 +340,24 @@ def _means_something_before(part: str, ctx: Context) -> bool:
     return dropped or not ctx.language.personal.isdisjoint(keys(part))
 
 
-@cache
-def _plan(cues: Cues) -> tuple[tuple[float, techniques.Technique, int], ...]:
-    """The techniques in their order, with the bits of the cues they need."""
-    return tuple((ceiling, technique, cues.bits(lists)) for ceiling, technique, lists in techniques.IN_ORDER)
+@lru_cache(maxsize=1024)
+def _plan(cues: Cues, met: int) -> tuple[tuple[float, techniques.Technique, int], ...]:
+    """The techniques to ask of a text with cues of these lists, in their order, with the bits of the cues they need."""
+    plan = ((ceiling, technique, cues.bits(lists)) for ceiling, technique, lists in techniques.IN_ORDER)
+    return tuple(step for step in plan if not step[2] or step[2] & met)
 
 
-def _tried(
-    technique: techniques.Technique, passage: Passage, ctx: Context, label: str, others: tuple[str, ...]
-) -> Iterator[Candidate]:
-    return (_complete(found, label, others) for found in technique(passage, ctx))
+@lru_cache(maxsize=64)
+def _cues_for_techniques(cues: Cues) -> int:
+    """The bits of all cues that a technique needs."""
+    return cues.bits(tuple({name for _, _, lists in techniques.IN_ORDER for name in lists}))
 
 
 def _complete(found: Candidate, label: str, more: tuple[str, ...]) -> Candidate:
-    more = tuple(text for text in more if text not in found.question and text not in found.answer)
-    return replace(found, label=found.label or label, more=more)
+    """The candidate under a label, and with the sentences beside its own that it does not hold as further words."""
+    if more:
+        more = tuple([text for text in more if text not in found.question and text not in found.answer])
+    return Candidate(found.question, found.answer, found.technique, found.score, found.label or label, more)
 
 
 def _label(ctx: Context, item: Item) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from flashgen import languages
 from flashgen.languages import Language
+from flashgen.words import REMEMBERED
 
 # A word, with an apostrophe where one follows (``l'``, ``don'`` of ``don't``), or a mark that some phrases hold.
 _WORD = re.compile(r"\w+['’]?|[,;:]")
+_T = TypeVar("_T")
 _BEFORE_A_SENTENCE = "\"'“„«»‘([ "
 
 
@@ -21,6 +23,27 @@ def _folded(text: str) -> str:
     folded = text.lower().replace("’", "'")
     # A letter that grows in lower case (``İ``) would shift every place behind it.
     return folded if len(folded) == len(text) else text.replace("’", "'")
+
+
+# Letters of Latin-1 and the marks that some phrases hold; everything else is a space.
+_KEPT = bytes(code if re.match(r"[\w,;:']", chr(code)) else ord(" ") for code in range(256))
+
+
+def _words(text: str) -> list[str]:
+    """What ``_WORD`` finds in ``text``, folded."""
+    folded = _folded(text)
+    try:
+        # Bytes are cut up in a third of the time that a pattern takes; four of five texts can be had as such.
+        letters = folded.encode("latin-1").translate(_KEPT)
+    except UnicodeEncodeError:
+        return _WORD.findall(folded)
+    for mark in (b",", b";", b":"):
+        if mark in letters:
+            letters = letters.replace(mark, b" " + mark + b" ")
+    if b"'" not in letters:
+        return letters.decode("latin-1").split()
+    # An apostrophe belongs to the word before it, and to nothing where there is none.
+    return [word for word in letters.replace(b"'", b"' ").decode("latin-1").split() if word != "'"]
 
 
 class Cue(NamedTuple):
@@ -42,97 +65,148 @@ class Split:
 class _Node:
     """A place in the tree of phrases: where each next word leads."""
 
-    __slots__ = ("_known", "bits", "next", "open")
-
-    _MOST = 1 << 12
-    """How many words are remembered at a place with open ones."""
+    __slots__ = ("after", "bits", "mask", "next", "open")
 
     def __init__(self) -> None:
         self.bits: tuple[int, ...] = ()
         """The bits of the lists that have a phrase which ends here, one by one."""
+        self.mask = 0
+        """All of them."""
         self.next: dict[str, _Node] = {}
         self.open: list[tuple[str, _Node]] = []
         """Words with an open start or end (``*ing``, ``sørg*``): few places have any."""
-        self._known: dict[str, tuple[_Node, ...]] = {}
+        self.after: Callable[[str], _Node | None] | None = None
+        """The node that a word leads to; None where no phrase goes on, which is at most places."""
+
+    def ends(self, bits: Iterable[int]) -> None:
+        """Let phrases of these lists end here."""
+        self.bits = tuple(dict.fromkeys((*self.bits, *bits)))
+        self.mask = sum(self.bits)
 
     def step(self, part: str) -> _Node:
         """The node that ``part`` leads to, made where it is missing."""
         if "*" not in part:
+            self.after = self.after or self.next.get
             return self.next.setdefault(part, _Node())
         for pattern, node in self.open:
             if pattern == part:
                 return node
         node = _Node()
         self.open.append((part, node))
+        self.after = _Leads(self).__getitem__
         return node
 
-    def after(self, word: str) -> tuple[_Node, ...]:
-        """The nodes that ``word`` leads to."""
-        if not self.open:
-            node = self.next.get(word)
-            return (node,) if node is not None else ()
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) >= self._MOST:
-                self._known.clear()
-            exact = self.next.get(word)
-            open_ones = tuple(node for pattern, node in self.open if _fits(pattern, word))
-            found = self._known[word] = open_ones if exact is None else (*open_ones, exact)
+    @staticmethod
+    def union(nodes: Sequence[_Node]) -> _Node | None:
+        """One node for several that a word leads to, so that a walk has one path to follow."""
+        if len(nodes) < 2:
+            return nodes[0] if nodes else None
+        whole = _Node()
+        whole.ends(bit for node in nodes for bit in node.bits)
+        for word in dict.fromkeys(word for node in nodes for word in node.next):
+            found = _Node.union([node.next[word] for node in nodes if word in node.next])
+            assert found is not None
+            whole.next[word] = found
+        whole.open = [pair for node in nodes for pair in node.open]
+        if whole.open:
+            whole.after = _Leads(whole).__getitem__
+        elif whole.next:
+            whole.after = whole.next.get
+        return whole
+
+
+class _Leads(dict[str, "_Node | None"]):
+    """Where each word leads from a place with open words. What a new word leads to is looked up once."""
+
+    __slots__ = ("_from", "_others", "_starts", "_tails")
+    _MOST = 1 << 14
+    """How many words are remembered."""
+
+    def __init__(self, node: _Node) -> None:
+        self._from = node
+        self._starts: dict[int, dict[str, list[_Node]]] | None = None
+        """Length of an open word's start (``sørg*``) to the starts and where they lead, made when first asked."""
+        self._tails: dict[int, dict[str, list[_Node]]] = {}
+        """The same of ends (``*ing``)."""
+        self._others: list[tuple[str, _Node]] = []
+        """Words that are open on both sides."""
+
+    def __missing__(self, word: str) -> _Node | None:
+        if self._starts is None:
+            self._starts = self._sorted()
+        if len(self) >= self._MOST:
+            self.clear()
+        nodes = [node for pattern, node in self._others if pattern in word]
+        for length, starts in self._starts.items():
+            nodes += starts.get(word[:length], ())
+        for length, tails in self._tails.items():
+            nodes += tails.get(word[-length:], ())
+        if (exact := self._from.next.get(word)) is not None:
+            nodes.append(exact)
+        found = self[word] = _Node.union(nodes)
         return found
+
+    def _sorted(self) -> dict[int, dict[str, list[_Node]]]:
+        """Sort the open words by what is open, and give back those with an open end."""
+        starts: dict[int, dict[str, list[_Node]]] = {}
+        for pattern, node in self._from.open:
+            text = pattern.strip("*")
+            if not text or (pattern[0] == pattern[-1] == "*"):
+                self._others.append((text, node))
+            else:
+                sort = self._tails if pattern[0] == "*" else starts
+                sort.setdefault(len(text), {}).setdefault(text, []).append(node)
+        return starts
 
 
 class _Reading:
     """A text as all lists of a language see it."""
 
-    __slots__ = ("_places", "_words", "found", "met", "text")
+    __slots__ = ("_found", "_matches", "_places", "met", "text")
 
-    def __init__(self, text: str, words: list[str], met: int, found: dict[int, list[tuple[int, int]]]) -> None:
+    def __init__(self, text: str, met: int, found: list[tuple[int, int, Mapping[int, int] | None]]) -> None:
         self.text = text
-        self._words = words
         self.met = met
         """The bits of the lists that have a phrase in it."""
-        self.found = found
-        """Bit of a list to its phrases, each the number of its first word and of the word behind its last."""
+        self._found = found
+        """Number of a word, the bits of the lists with a phrase that begins there, and for each of them the number
+        of the word behind the longest; None in its place where all are of one word."""
+        self._matches: Iterator[re.Match[str]] | None = None
         self._places: list[tuple[int, int]] = []
+
+    def every(self, bit: int) -> Iterator[tuple[int, int]]:
+        """The phrases of a list: for each the number of its first word and of the word behind its last."""
+        for first, bits, ends in self._found:
+            if bits & bit:
+                yield first, first + 1 if ends is None else ends[bit]
 
     def cue(self, first: int, behind: int) -> Cue | None:
         """Where the words from ``first`` up to ``behind`` stand, or None where they are part of another word."""
-        end = self.end(behind)
+        end = self.place(behind - 1)[1]
         return _cue(self.text, self._places[first][0], end)
 
-    def start(self, number: int) -> int:
-        """Where the word with this number begins."""
-        self.end(number + 1)
-        return self._places[number][0]
-
-    def end(self, behind: int) -> int:
-        """Where the word before the one numbered ``behind`` ends."""
+    def place(self, number: int) -> tuple[int, int]:
+        """Where the word with this number stands: looked for when a phrase was found, and no further."""
         places = self._places
-        if len(places) < behind:
-            # Nothing that could be taken for a word stands between two of them: finding is faster than matching anew.
-            folded, words = _folded(self.text), self._words
-            end = places[-1][1] if places else 0
-            for number in range(len(places), behind):
-                word = words[number]
-                start = folded.find(word, end)
-                end = start + len(word)
-                places.append((start, end))
-        return places[behind - 1][1]
+        if len(places) <= number:
+            if self._matches is None:
+                self._matches = _WORD.finditer(self.text)
+            places += [found.span() for found in islice(self._matches, number + 1 - len(places))]
+        return places[number]
 
 
-class _Leads(dict[str, Sequence[_Node]]):
-    """Where each word leads from the root: nowhere for most. What a new word leads to is looked up once."""
+class _Remembered(dict[str, _T]):
+    """What was found in a text, for the texts that were asked of last: finding it again takes no call."""
 
-    __slots__ = ("_root",)
-    _MOST = 1 << 16
+    __slots__ = ("_find",)
 
-    def __init__(self, root: _Node) -> None:
-        self._root = root
+    def __init__(self, find: Callable[[str], _T]) -> None:
+        self._find = find
 
-    def __missing__(self, word: str) -> Sequence[_Node]:
-        if len(self) >= self._MOST:
+    def __missing__(self, text: str) -> _T:
+        if len(self) >= REMEMBERED:
             self.clear()
-        found = self[word] = self._root.after(word)
+        found = self[text] = self._find(text)
         return found
 
 
@@ -142,17 +216,16 @@ class _Index:
     Sentences are short, lists are long, and nearly every question that is asked of a sentence is answered "no".
     """
 
-    __slots__ = ("_first", "_lists", "_opening", "_read", "_root")
-
-    _TEXTS = 1 << 11
-    """How many texts are remembered."""
+    __slots__ = ("_lists", "_root", "openings", "readings")
 
     def __init__(self) -> None:
         self._root = _Node()
+        self._root.after = _Leads(self._root).__getitem__
         self._lists = 0
-        self._first = _Leads(self._root)
-        self._read: dict[str, _Reading] = {}
-        self._opening: dict[str, dict[int, int]] = {}
+        self.readings = _Remembered(self._read)
+        """Text to what the lists have in it; of phrases of one list that begin at one word the longest."""
+        self.openings = _Remembered(self._open)
+        """Text to the bits of the lists that have a phrase at its very start, and how many words it has."""
 
     def add(self, phrases: Iterable[str]) -> int:
         """The bit of one more list."""
@@ -162,68 +235,63 @@ class _Index:
             node = self._root
             for part in (part for word in phrase.split() for part in _parts(word)):
                 node = node.step(part)
-            if node is not self._root and bit not in node.bits:
-                node.bits = (*node.bits, bit)
+            if node is not self._root and not node.mask & bit:
+                node.ends((bit,))
         return bit
 
-    def read(self, text: str) -> _Reading:
-        """What the lists have in ``text``; of phrases of one list that begin at one word the longest."""
-        known = self._read.get(text)
-        if known is not None:
-            return known
-        words = _WORD.findall(_folded(text))
-        found: dict[int, list[tuple[int, int]]] = {}
+    def _read(self, text: str) -> _Reading:
+        words = _words(text)
+        found: list[tuple[int, int, Mapping[int, int] | None]] = []
         met = 0
         last = len(words) - 1
-        for at, nodes in enumerate(map(self._first.__getitem__, words)):
-            if not nodes:
+        assert self._root.after is not None
+        for at, node in enumerate(map(self._root.after, words)):
+            if node is None:
                 continue
-            if len(nodes) == 1 and (at == last or not nodes[0].after(words[at + 1])):
-                # Most phrases that begin here do not go on: a word is one by itself, or none.
-                bits = nodes[0].bits
-                if bits:
-                    for bit in bits:
-                        met |= bit
-                        if bit in found:
-                            found[bit].append((at, at + 1))
-                        else:
-                            found[bit] = [(at, at + 1)]
-                continue
-            for bit, end in self._walk(nodes, words, at).items():
-                met |= bit
-                found.setdefault(bit, []).append((at, end))
-        if len(self._read) >= self._TEXTS:
-            self._read.clear()
-        reading = self._read[text] = _Reading(text, words, met, found)
-        return reading
+            # Most phrases that begin here do not go on: a word is one by itself, or none.
+            if node.after is not None and at < last and node.after(words[at + 1]) is not None:
+                ends = _walk(node, words, at)
+                if ends:
+                    bits = sum(ends)
+                    met |= bits
+                    found.append((at, bits, ends))
+            elif node.mask:
+                met |= node.mask
+                found.append((at, node.mask, None))
+        return _Reading(text, met, found)
 
-    def opening(self, text: str) -> dict[int, int]:
-        """The bits of the lists that have a phrase at the very start of ``text``, and how many words it has."""
-        known = self._opening.get(text)
-        if known is not None:
-            return known
-        # Asked of many pieces of sentences, of which nothing else is asked: no phrase is longer than this.
-        words = _WORD.findall(_folded(text[: text.find(" ", 100) if len(text) > 100 else None]))
-        nodes = self._first[words[0]] if words else ()
-        if len(self._opening) >= self._TEXTS:
-            self._opening.clear()
-        found = self._opening[text] = self._walk(nodes, words, 0) if nodes else {}
+    def _open(self, text: str) -> Mapping[int, int]:
+        # Asked of many pieces of sentences, of which nothing else is asked: one word after the other, as far as a
+        # phrase goes on. None is longer than 100 letters.
+        folded = _folded(text[: text.find(" ", 100)] if len(text) > 100 else text)
+        found: Mapping[int, int] | dict[int, int] = _NOTHING
+        node = self._root
+        for number, word in enumerate(_WORD.finditer(folded), 1):
+            if node.after is None or (further := node.after(word.group())) is None:
+                break
+            node = further
+            if node.bits:
+                found = {**found, **dict.fromkeys(node.bits, number)}
         return found
 
-    @staticmethod
-    def _walk(nodes: Sequence[_Node], words: Sequence[str], at: int) -> dict[int, int]:
-        """The lists with a phrase from ``words[at]`` on, each with the number of the word behind the longest."""
-        longest: dict[int, int] = {}
-        while nodes:
-            at += 1
-            for node in nodes:
-                for bit in node.bits:
-                    longest[bit] = at
-            if at == len(words):
-                break
-            word = words[at]
-            nodes = nodes[0].after(word) if len(nodes) == 1 else [after for node in nodes for after in node.after(word)]
-        return longest
+
+_NOTHING: Mapping[int, int] = {}
+
+
+def _walk(node: _Node, words: Sequence[str], at: int) -> Mapping[int, int]:
+    """The lists with a phrase from ``words[at]`` on, which led to ``node``, each with the number of the word behind
+    the longest."""
+    at += 1
+    longest = dict.fromkeys(node.bits, at)
+    while node.after is not None and at < len(words):
+        further = node.after(words[at])
+        if further is None:
+            break
+        node = further
+        at += 1
+        for bit in node.bits:
+            longest[bit] = at
+    return longest
 
 
 class Phrases:
@@ -242,7 +310,7 @@ class Phrases:
 
     def opens(self, text: str) -> bool:
         """True where ``text`` starts with one of the phrases (quotes before it do not count)."""
-        last = self._index.opening(text).get(self.bit)
+        last = self._index.openings[text].get(self.bit)
         if last is None:
             return False
         places = _places(text, last)
@@ -251,25 +319,30 @@ class Phrases:
 
     def find(self, text: str, start: int = 0) -> Cue | None:
         """The first phrase at or after ``start``, or None."""
-        if not self._index.read(text).met & self.bit:
+        if not self._index.readings[text].met & self.bit:
             return None
-        return next((found for found in self.every(text) if found.start >= start), None)
+        for found in self.every(text):
+            if found.start >= start:
+                return found
+        return None
 
     def every(self, text: str) -> Iterator[Cue]:
         """Every phrase in ``text``, in order and without overlaps."""
-        reading = self._index.read(text)
+        reading = self._index.readings[text]
+        if not reading.met & self.bit:
+            return
         behind = 0
-        for first, last in reading.found.get(self.bit, ()):
+        for first, last in reading.every(self.bit):
             if first >= behind and (found := reading.cue(first, last)) is not None:
                 behind = last
                 yield found
 
     def within(self, text: str, start: int, end: int) -> bool:
         """True where one of the phrases begins in ``text[start:end]``."""
-        reading = self._index.read(text)
+        reading = self._index.readings[text]
         if not reading.met & self.bit:
             return False
-        return any(start <= reading.start(first) < end for first, _ in reading.found[self.bit])
+        return any(start <= reading.place(first)[0] < end for first, _ in reading.every(self.bit))
 
     def part(
         self, sentence: str, *, least_before: int, least_after: int, bound: Phrases, with_cue: bool = False
@@ -281,10 +354,11 @@ class Phrases:
         Two cues in one sentence make it unclear what belongs to what: then there is no split. A cue inside
         brackets or quotes belongs to them; one inside a longer ``bound`` phrase has lost its meaning, and is none.
         """
-        if not self._index.read(sentence).met & self.bit:
+        if not self._index.readings[sentence].met & self.bit:
             return None
-        held = list(bound.every(sentence))
-        free = [cue for cue in self.every(sentence) if not any(_swallows(phrase, cue) for phrase in held)]
+        free = list(self.every(sentence))
+        if free and (held := list(bound.every(sentence))):
+            free = [cue for cue in free if not any(_swallows(phrase, cue) for phrase in held)]
         if len(free) != 1:
             return None
         (found,) = free
@@ -306,7 +380,7 @@ def _swallows(phrase: Cue, cue: Cue) -> bool:
 
 def _places(text: str, most: int) -> list[tuple[int, int]]:
     """Where the first words of ``text`` stand; asked only when a phrase was found."""
-    return [found.span() for found in islice(_WORD.finditer(_folded(text)), most)]
+    return [found.span() for found in islice(_WORD.finditer(text), most)]
 
 
 def _cue(text: str, start: int, end: int) -> Cue | None:
@@ -324,12 +398,6 @@ def _parts(word: str) -> tuple[str, ...]:
     if pieces and word.endswith("*"):
         pieces[-1] += "*"
     return ("*",) if word == "*" else tuple(pieces)
-
-
-def _fits(part: str, key: str) -> bool:
-    if part[0] == "*":
-        return key.endswith(part[1:]) if part[-1] != "*" or len(part) == 1 else part[1:-1] in key
-    return key.startswith(part[:-1]) if part[-1] == "*" else key == part
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -383,7 +451,7 @@ class Cues:
 
     def met(self, text: str) -> int:
         """The bits of all lists that ``text`` may hold a phrase of."""
-        return self.index.read(text).met
+        return self.index.readings[text].met
 
     def bits(self, names: tuple[str, ...]) -> int:
         """The bits of the lists with these names."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from operator import eq
 
-from flashgen.words import keys, spans
+from flashgen.words import REMEMBERED, keys, spans
 
 _LINK = "a link ran into the text"
 _COMMA_STOP = "a stop stands behind a comma"
@@ -83,6 +84,12 @@ _MOJIBAKE = re.compile(
 """Letters side by side as only bytes are that were read in the wrong encoding; ``Å²`` is a unit."""
 _OPENING = re.compile(r"#{1,6}\s*\w|\s*>|[-–]\s*\w|\+[^\W\d]|\d{1,2}[-:)]\s+[^\W\d]")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("（", "）"))
+_MARKS = "[](){}«»（）“”„;*#＃&_`~<>|\\•●▪%\ufffdÂÃÄÅÐÑØÙâ"
+"""Signs that nearly all of this needs one of: traces and pairs, residue, codes and garbled letters."""
+_MARK = re.compile(f"[{re.escape(_MARKS)}]").search
+_MARKED = tuple(trace for trace in _TRACES if set(trace) & set(_MARKS))
+_UNMARKED = tuple(trace for trace in _TRACES if trace not in _MARKED)
+"""The traces that have none of them."""
 
 
 def doubled_word(text: str) -> str:
@@ -92,7 +99,7 @@ def doubled_word(text: str) -> str:
     may well stand twice (*that that*, *eru eru*); which ones it was meant in no program can tell.
     """
     found = keys(text)
-    if len(set(found)) == len(found) or not any(one == two and len(one) >= 2 for one, two in pairwise(found)):
+    if not any(map(eq, found, found[1:])):
         return ""
     for (one, two), ((first, end), (start, last)) in zip(pairwise(found), pairwise(spans(text)), strict=True):
         if one == two and text[end:start] == " ":
@@ -142,24 +149,35 @@ def _lone_quote(text: str) -> bool:
     return text.count("“") + text.count("”") + text.count("„") == 1 and not _INCHES.search(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def damaged(text: str) -> bool:
     """True where ``text`` shows damage that a program can see: residue of markup, a bracket or quote without pair."""
     # Plain loops: this is asked of every text on every card.
-    for trace in _TRACES:
+    for trace in _UNMARKED:
         if trace in text:
             return True
-    if text.count('"') % 2 or _OPENING.match(text):
+    opens_with_word = text[:1].isalpha()
+    if ('"' in text and text.count('"') % 2) or (not opens_with_word and _OPENING.match(text)):
         return True
     if "." in text and ((".." in text and _TWO_STOPS.search(text)) or (" ." in text and _GAP_STOP.search(text))):
         return True
-    if ("&" in text and _ENTITY.search(text)) or (_RARE.search(text) and _residue(text)):
-        return True
     if ("ot found" in text or "loze" in text) and _reads_like_an_error(text.casefold()):
         return True
-    if text and not any(map(str.isalnum, text)):
+    if text and not opens_with_word and not any(map(str.isalnum, text)):
         return True  # marks alone
+    return _MARK(text) is not None and _marred(text)
+
+
+def _marred(text: str) -> bool:
+    """What :func:`damaged` asks of a text with a sign that damage may be made of."""
+    for trace in _MARKED:
+        if trace in text:
+            return True
+    if ("&" in text and _ENTITY.search(text)) or (_RARE.search(text) and _residue(text)):
+        return True
     for one, two in _PAIRS:
+        if one not in text and two not in text:
+            continue
         number = text.count(one)
         if number != text.count(two) or (number and text.find(two) < text.find(one) and one != "«"):
             return True

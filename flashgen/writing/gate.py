@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from operator import eq
 
 from flashgen.languages import DROPPED, Language
-from flashgen.words import akin, by_letter, content, count, keys
+from flashgen.words import akin, by_letter, content, keys, longer
 from flashgen.writing import cues
 from flashgen.writing.damage import damaged, fault
 from flashgen.writing.torn import TORN, torn_in
@@ -92,7 +93,8 @@ def _echoes(text: str, language: Language) -> bool:
     """True where a telling word is set beside itself: *effektivt og effektivt*, as machines translate synonyms."""
     words = keys(text)
     joined = language.coordinators
-    if len(set(words)) == len(words) or not set(words).intersection(joined):
+    # Most often nothing is set two words from itself, and nothing more need be asked.
+    if not any(map(eq, words, words[2:])):
         return False
     return any(
         one == two and between in joined and one not in language.stopwords and len(one) > 3
@@ -100,11 +102,11 @@ def _echoes(text: str, language: Language) -> bool:
     )
 
 
-def judge(candidate: Candidate, language: Language, *, points_back: bool = True) -> str:
+def judge(candidate: Candidate, language: Language, *, made_from: str = "") -> str:
     """An empty string where the candidate passes, else the reason against it (a :class:`Reason`).
 
-    ``points_back`` says that the text it was made from may hold words for something said before (see
-    :func:`may_point_back`): asked once of a text, and not of each question.
+    ``made_from`` is the text that it was made from, where its question holds other words besides: only where that text
+    has words for something said before does the question point back.
     """
     question, answer = candidate.question, candidate.answer
     if not question.strip() or not answer.strip():
@@ -112,20 +114,20 @@ def judge(candidate: Candidate, language: Language, *, points_back: bool = True)
     for text in (question, answer, candidate.label, *candidate.more):
         if damaged(text):
             return Reason.DAMAGED
-    if count(answer) > MAX_ANSWER_WORDS or count(question) > MAX_QUESTION_WORDS:
+    if longer(answer, MAX_ANSWER_WORDS) or longer(question, MAX_QUESTION_WORDS):
         return Reason.TOO_LONG
     # A name in brackets stands for the subject that the sentence leaves out (see ``facts.spoken``).
     if leans(question, language) or question.startswith("("):
         return Reason.LEANS
-    if points_back and _points_back(candidate, language):
+    if (not made_from or _may_point_back(made_from, language)) and _points_back(candidate, language):
         return Reason.LEANS
     if gives_away(f"{candidate.label} {question}", answer, language):
         return Reason.GIVES_AWAY
     return ""
 
 
-def may_point_back(text: str, language: Language) -> bool:
-    """True where a text holds a phrase of ``anaphora`` or one of ``demonstratives``."""
+def _may_point_back(text: str, language: Language) -> bool:
+    """True where a text holds a phrase of ``anaphora`` or one of ``demonstratives``: many questions have one text."""
     cue = cues.of(language)
     return bool(cue.met(text) & cue.anaphora.bit) or not language.demonstratives.isdisjoint(keys(text))
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from flashgen.languages import Language
 from flashgen.model import Article
-from flashgen.words import akin, content, keys, spans, telling
+from flashgen.words import LEAST_OF_COMPOUND, akin, content, keys, spans, telling
 from flashgen.writing import cues
 from flashgen.writing.sentences import split
 
 MASK = "…"
 _MAX_HEAD_WORDS = 8
+_LONGEST_ARTICLE = 100
+"""Letters: no article is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,7 @@ def head_of(sentence: str, title_keys: tuple[str, ...], language: Language) -> H
 @lru_cache(maxsize=256)
 def _head_of(sentence: str, title_keys: tuple[str, ...], code: str) -> Head | None:
     cue = cues.by_code(code)
-    found = cue.verbs.find(sentence)
-    while found is not None:
+    for found in cue.verbs.every(sentence):
         subject = sentence[: found.start].strip(" ,")
         words = keys(_without_brackets(subject))
         if len(words) > _MAX_HEAD_WORDS:
@@ -54,7 +55,6 @@ def _head_of(sentence: str, title_keys: tuple[str, ...], code: str) -> Head | No
                 return None
             drop = cue.copulas.opens(sentence[found.start : found.end]) and not cue.negations.opens(rest)
             return Head(subject, sentence[found.start : found.end], rest, drop)
-        found = cue.verbs.find(sentence, found.end)
     return None
 
 
@@ -79,9 +79,10 @@ class Names:
     def betrayed_by(self, word: str) -> bool:
         """True where ``word``, a token's key, is a form of the term or a telling part of it."""
         # Forms of a word begin alike; only parts of a compound need not. Plain loops: many words are asked about.
-        first = word[0]
+        first, compound = word[0], len(word) >= LEAST_OF_COMPOUND
         for key in self.title:
-            if (key[0] == first or key.endswith(word) or word.endswith(key)) and telling(word, key):
+            may = key[0] == first or (compound and (key.endswith(word) or word.endswith(key)))
+            if may and telling(word, key):
                 return True
         for key in self.own:  # noqa: SIM110
             if key[0] == first and akin(word, key):
@@ -132,7 +133,7 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
         end = _end_of_name(head.subject, names, language)
         prefix, text = MASK, text[end:]
     words = keys(text)
-    telltale = {word for word in set(words) - language.stopwords if names.betrayed_by(word)}
+    telltale = set(filter(names.betrayed_by, content(text, language.stopwords)))
     if not telltale:
         return Masked(prefix + text, 0, 0.0)
     hidden = [
@@ -178,9 +179,11 @@ def _tail(word: str, names: Names) -> int:
 
 
 def _with_article(text: str, start: int, language: Language) -> int:
-    before = text[:start].casefold()
-    for article in language.articles:
-        form = article if article.endswith(("'", "’")) else article + " "
+    forms = _before_a_name(language.articles, "'’")
+    before = text[max(0, start - _LONGEST_ARTICLE) : start].casefold()
+    if not before.endswith(forms):
+        return start
+    for form in forms:
         if before.endswith(form) and (len(before) == len(form) or not before[-len(form) - 1].isalnum()):
             return start - len(form)
     return start
@@ -189,11 +192,19 @@ def _with_article(text: str, start: int, language: Language) -> int:
 def without_article(phrase: str, language: Language) -> str:
     """``phrase`` without the article that it opens with."""
     folded = phrase.casefold().replace("’", "'")
-    for article in language.articles:
-        form = article if article.endswith("'") else article + " "
+    forms = _before_a_name(language.articles, "'")
+    if not folded.startswith(forms):
+        return phrase
+    for form in forms:
         if folded.startswith(form) and len(form) < len(phrase):
             return phrase[len(form) :]
     return phrase
+
+
+@cache
+def _before_a_name(articles: tuple[str, ...], elided: str) -> tuple[str, ...]:
+    """Articles as they stand before a name: with a space, but for those that end in an apostrophe."""
+    return tuple(article if article[-1:] in tuple(elided) else article + " " for article in articles)
 
 
 def bare(name: str, language: Language) -> str:

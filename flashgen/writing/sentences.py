@@ -6,10 +6,14 @@ import re
 from functools import lru_cache
 
 from flashgen.languages import Language
+from flashgen.words import REMEMBERED
 
 # A stop, closing quotes and brackets, then white space before something that can open a sentence. CJK stops
 # need no space. Bounded repetition keeps the pattern linear.
-_STOP = re.compile(r"[.!?…]{1,4}[\"'’‘”“»«)\]]{0,3}(?=\s)|[。！？]+[」』”）]{0,3}")
+_STOP = re.compile(
+    # That every stop begins with a sign makes it be searched for three times as fast; which one is told behind it.
+    r"[.!?…。！？](?:(?<=[.!?…])[.!?…]{0,3}[\"'’‘”“»«)\]]{0,3}(?=\s)|(?<=[。！？])[。！？]*[」』”）]{0,3})"
+)
 _OPENER = re.compile(r"\s+[\"'‘“„»«(\[¿¡]{0,3}(\w)")
 _LAST_WORD = re.compile(r"[^\s(\[\"„“»«]{1,24}$")
 
@@ -23,7 +27,7 @@ def split(text: str, language: Language) -> tuple[str, ...]:
     return _split(text, language.abbreviations)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=REMEMBERED)
 def _split(text: str, abbreviations: frozenset[str]) -> tuple[str, ...]:
     sentences = []
     start = 0
@@ -50,11 +54,11 @@ def _split(text: str, abbreviations: frozenset[str]) -> tuple[str, ...]:
 
 def _abbreviated(text: str, abbreviations: frozenset[str]) -> bool:
     """True where ``text``, which ends in a full stop, ends in an abbreviation or an initial."""
-    found = _LAST_WORD.search(text[-32:])
-    if found is None:
+    found = _last_word(text)
+    if not found:
         return False
     # An elided article runs into the abbreviation: "l'art. 5".
-    word = found.group().replace("’", "'").rpartition("'")[2]
+    word = found.replace("’", "'").rpartition("'")[2]
     if word.casefold() in abbreviations:
         return True
     letters = word[:-1].rsplit(".", 1)[-1]
@@ -68,5 +72,11 @@ def breaks_off(text: str, language: Language) -> bool:
         return True
     if text[-1] in ",;:–—-(/&" or text.endswith((" ...", "…")):
         return True
-    last = _LAST_WORD.search(text[-32:])
-    return bool(last and last.group().casefold() in language.unfinished)
+    return _last_word(text).casefold() in language.unfinished
+
+
+def _last_word(text: str) -> str:
+    """The last word of a text with the stop behind it, or its last letters; empty where it ends in something else."""
+    # Looked for behind the last space alone: a pattern with an end and no beginning is tried at every letter.
+    found = _LAST_WORD.search(text[-24:].rpartition(" ")[2])
+    return found.group() if found else ""

@@ -10,7 +10,7 @@ from flashgen.model import Item, Kind
 from flashgen.words import content, count, covered, keys
 from flashgen.writing import techniques
 from flashgen.writing.context import Context
-from flashgen.writing.gate import Candidate, judge, may_point_back
+from flashgen.writing.gate import Candidate, judge
 from flashgen.writing.mentions import MASK, Masked, head_of, mask, without_article
 from flashgen.writing.sentences import split
 from flashgen.writing.techniques.naming import defines, goes_with_small_word
@@ -120,7 +120,7 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
     if known >= _KNOWN or new < _LEAST_OF_EACH:
         return None
     alone = Candidate(shown, ctx.article.title, "traits", 0.0, language.prompts.concept)
-    if judge(alone, language, points_back=may_point_back(text, language)):
+    if judge(alone, language, made_from=text):
         return None
     return _Trait(place, shown, new)
 

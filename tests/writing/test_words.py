@@ -86,3 +86,20 @@ def test_a_phrase_is_found_where_it_stands(words: list[str]) -> None:
     assert [text[cue.start : cue.end].lower().rstrip("’") for cue in found] == [
         word.lower() for word in words if word.lower() in ("fordi", "idet")
     ]
+
+
+TEXTS = st.text(alphabet="aZzé łİß_'’ ,;:.-\u00a0\t17", max_size=30)
+
+
+@given(TEXTS)
+def test_words_cut_as_bytes_are_those_of_the_pattern(text: str) -> None:
+    # A text of Latin-1 is cut up as bytes: with a letter beyond it, it is cut by the pattern.
+    assert keys(text) == keys(f"{text} ł")[:-1]
+
+
+@given(TEXTS, st.sampled_from(["a", "é", "a a", ", a", "a’ z"]))
+def test_a_phrase_opens_a_text_where_it_is_found_first(text: str, phrase: str) -> None:
+    phrases = Phrases([phrase])
+    for whole in (text, f"{text} ł"):
+        first = next(phrases.every(whole), None)
+        assert phrases.opens(whole) == (first is not None and not whole[: first.start].strip("\"'“„«»‘([ "))

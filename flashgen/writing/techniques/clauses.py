@@ -79,7 +79,7 @@ def _as_statement(clause: str, ctx: Context) -> str:
 def _says_enough(clause: str, ctx: Context) -> bool:
     """True where a clause is a statement to ask of: three telling words, or two that are the term and what it does."""
     said = content(clause, ctx.language.stopwords)
-    return len(said) >= (2 if any(map(ctx.names.betrayed_by, said)) else 3)
+    return len(said) >= 3 or (len(said) == 2 and any(map(ctx.names.betrayed_by, said)))
 
 
 def _mostly_named(clause: str, ctx: Context) -> bool:
