@@ -11,6 +11,8 @@ from flashgen.writing.context import Context
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, sound
 from flashgen.writing.sentences import split
 
+_MANY_CAPITALS = 2
+"""Telling words, all with a capital, from which on a heading is set in capitals whatever its small words are."""
 _MAX_FAQ_ANSWER = 32
 """Words that an answer may have before its further sentences become further words."""
 
@@ -46,6 +48,7 @@ def _sentence_case(heading: str, ctx: Context) -> str:
     titled = len(telling) > 1 and all(word[:1].isupper() for word in telling)
     if (not sure or not small) and not titled:
         return heading
+    sure = sure or len(telling) >= _MANY_CAPITALS
     return " ".join([words[0], *(_as_written(word, ctx, sure=sure) for word in words[1:])])
 
 
@@ -59,7 +62,7 @@ def _as_written(word: str, ctx: Context, *, sure: bool) -> str:
     if bare.casefold() in ctx.language.stopwords:
         return word.replace(bare, bare.lower())
     article = ctx.article
-    texts = (article.definition, *article.prose, *(item.text for item in article.items))
+    texts = (article.definition, *article.prose, *(text for item in article.items for text in (item.text, *item.more)))
     names = 0
     for text in texts:
         for found in re.finditer(rf"(?<=[^\s.!?:][ (]){re.escape(bare)}(?!\w)", text.plain, re.IGNORECASE):

@@ -212,6 +212,9 @@ def bare(name: str, language: Language) -> str:
     return " ".join(keys(without_article(_without_brackets(name).strip(" \"'“”„«»"), language)))
 
 
+_LEAST_STEM = 5
+
+
 def in_sentence(title: str, article: Article) -> str:
     """The title as it stands inside a sentence: lower-case where the article itself writes it so.
 
@@ -233,7 +236,8 @@ def in_sentence(title: str, article: Article) -> str:
     if whole:
         return title
     if rest:
-        return title if any(_inside(title, text) for text in texts) or not any(map(str.isalpha, rest)) else lowered
+        name = first[:-1] if len(first) > _LEAST_STEM else first  # "Gresham" of "Greshams lov"
+        return title if any(_inside(name, text) for text in texts) or not any(map(str.isalpha, rest)) else lowered
     inflected = re.compile(rf"(?<!\w){re.escape(small[:-1] if len(small) > 5 else small)}[^\W\d_]{{0,4}}(?!\w)")
     return lowered if any(inflected.search(text) for text in texts) else title
 

@@ -23,11 +23,15 @@ _DEFINES_PARTLY = 0.3
 """The same of such an item that opens as a definition of the term alone does."""
 _MOSTLY_SAID = 0.55
 """The same of an item that does not define and that no technique asks for."""
+_COMPARES_WITHIN = 6
+"""Words behind the verb within which a comparison says that nothing is defined."""
 _MANY_FIGURES = 2
 _SAME_FIGURES = 0.8
 """Share of at least so many figures, from which on an item tells the definition's figures again …"""
 _SAID_BESIDE_FIGURES = 0.35
 """… where as much of all its words stands there too."""
+_FEW_NEW = 0.25
+"""Share of its figures that may be new in what restates the definition."""
 _MOSTLY_HEARD = 0.7
 """Likeness (0 to 1) to what another card was made from, from which on such an item is only that in other words."""
 
@@ -41,12 +45,20 @@ def restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
     if len(ctx.definition) < 4 or covered(said, ctx.defined) < _DEFINES_AGAIN:
         return False
     new = _besides_the_term(ctx, said)
-    if len(new) < 2:
+    if len(new) < 2 or _has_new_figure(ctx, said):
         return False
     share = covered(new, ctx.defined)
     if share >= _SAME_AS_DEFINITION and (1 - share) * len(new) <= 3:
         return True
     return share >= _DEFINES_AGAIN and (1 - share) * len(new) <= 2 and _defines(ctx, text)
+
+
+def _has_new_figure(ctx: Context, said: tuple[str, ...]) -> bool:
+    """True where a figure is told that the definition does not have: that is no restatement."""
+    figures = [key for key in said if key[0].isdigit()]
+    new = [key for key in figures if not covered((key,), ctx.defined) and not ctx.names.betrayed_by(key)]
+    # Of many one may be part of a name: "90% in an S&P 500 fund".
+    return len(new) > _FEW_NEW * len(figures)
 
 
 def _besides_the_term(ctx: Context, said: tuple[str, ...]) -> tuple[str, ...]:
@@ -60,14 +72,19 @@ def tells_it_again(ctx: Context, said: tuple[str, ...], text: str) -> bool:
         return False
     new = _besides_the_term(ctx, said)
     share = covered(new, ctx.defined)
-    if len(new) < 2 or share < _DEFINES_PARTLY or not any(map(ctx.names.betrayed_by, said[:2])):
+    if (
+        len(new) < 2
+        or share < _DEFINES_PARTLY
+        or _has_new_figure(ctx, said)
+        or not any(map(ctx.names.betrayed_by, said[:2]))
+    ):
         return False  # what does not open with the term says it of something else
     return share >= _HALF_SAID or _defines(ctx, text, alone=True)
 
 
 def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[frozenset[str]]) -> str:
     """The reason against a fact that no technique asks for where most of it is said: it is but another wording."""
-    if covered(said, ctx.defined) >= _DEFINES_LOOSELY:
+    if covered(said, ctx.defined) >= _DEFINES_LOOSELY and not _has_new_figure(ctx, said):
         new = _besides_the_term(ctx, said)
         share = covered(new, ctx.defined)
         defines = share >= _DEFINES_LOOSELY and _defines(ctx, text, alone=True)
@@ -88,6 +105,8 @@ def _defines(ctx: Context, text: str, *, alone: bool = False) -> bool:
     head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
     if head is None or not head.droppable or not any(map(ctx.names.betrayed_by, keys(head.subject))):
         return False
+    if ctx.cues.than.find(" ".join(head.rest.split()[:_COMPARES_WITHIN])) is not None:
+        return False  # "is more careful than": it compares
     subject = bare(head.subject, ctx.language).split()
     return not alone or any(len(subject) == len(form) and all(map(akin, subject, form)) for form in ctx.names.forms)
 
@@ -99,6 +118,8 @@ def asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
     alike = likeness(roots(content(item.text.plain, ctx.language.stopwords)), ctx.definition)
     if asked and named == len(asked) and index == 0:
         return True
+    if index and _has_new_figure(ctx, content(item.text.plain, ctx.language.stopwords)):
+        return False
     if asked and named == len(asked):
         first = split(item.text.plain, ctx.language)[:1]
         head = head_of(first[0], ctx.names.title, ctx.language) if first else None

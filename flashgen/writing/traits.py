@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flashgen.languages import DROPPED, VERB_SECOND
 from flashgen.model import Item, Kind
 from flashgen.words import content, count, covered, keys
 from flashgen.writing import techniques
@@ -132,7 +133,13 @@ def _is_name(hidden: str, ctx: Context) -> bool:
 
 
 def _with_articles(hidden: Masked, ctx: Context) -> str:
-    """The masked text with the articles that go with a noun behind the term: "the … box"."""
+    """The masked text with the articles that go with a noun behind the term: "the … box".
+
+    Only where nouns stand side by side and no article agrees with one: other languages write them as one word, or the
+    noun first.
+    """
+    if ctx.language.word_order == VERB_SECOND or ctx.language.subjects == DROPPED:
+        return hidden.text
     shown, *behind = hidden.text.split(MASK)
     for words, rest in zip(hidden.hidden, behind, strict=True):
         article = words[: len(words) - len(without_article(words, ctx.language))]
@@ -155,7 +162,7 @@ def _inflected(word: str, name: str) -> bool:
 def _betrays(shown: str, ctx: Context) -> bool:
     """True where a word that is not hidden shares its beginning or its end with one of the term's, in the language or
     in the file's name: *abbelliscono* for *abbellimento*, *kostnaðarforskot* for *samkeppnisforskot*."""
-    named = {*ctx.names.title, *keys(ctx.article.slug)} - ctx.language.stopwords
+    named = {*ctx.names.title, *ctx.names.own, *keys(ctx.article.slug)} - ctx.language.stopwords
     for word in content(shown, ctx.language.stopwords):
         for key in named:
             if word == key and len(key) > 2:

@@ -270,3 +270,38 @@ def test_what_is_denied_asks_for_what_takes_its_place(code: str, text: str, ques
 )
 def test_what_takes_no_place_is_not_asked_for_instead(text: str) -> None:
     assert all(card.technique != "instead" for card in written("en", text, kind=Kind.TIP).cards)
+
+
+QUICK = "A quick offer shows whether a shop can serve its waiting customers with the goods it has on its own shelves."
+
+
+@pytest.mark.parametrize(
+    ("text", "restates"),
+    [
+        ("A quick offer shows whether the shop can serve customers that wait with goods on its shelves.", True),
+        ("A quick offer of 3 pallets shows whether a shop can serve its waiting customers with goods.", False),
+        ("The quick offer is more careful than the slow offer, which counts goods of other shops.", False),
+    ],
+)
+def test_a_new_figure_or_a_comparison_is_no_restatement(text: str, restates: bool) -> None:
+    items = (Item(Kind.HIGHLIGHT, Text(text, line=9), heading="Highlights"),)
+    article = Article("en/quick-offer.md", "quick-offer", "en", "Quick offer", Text(QUICK, line=3), items=items)
+    entries = lexicon([Entry("a", "quick-offer", "en", "Quick offer")])
+    found = write(Term("quick-offer", article), "en", languages.get("en"), entries, kinds=frozenset({Kind.HIGHLIGHT}))
+    assert ("restates the definition" in [refusal.reason for refusal in found.refusals]) is restates
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Sellers in Vienna called the method a callback in 1848, long before telephones.", "1848"),
+        ("The inn that became the first agency was known as a place where sailors met.", "A place"),
+    ],
+)
+def test_what_is_not_worth_knowing_is_not_blanked(text: str, answer: str) -> None:
+    assert all(card.answer != answer for card in written("en", text).cards)
+
+
+def test_asking_someone_why_gives_no_reason() -> None:
+    text = "Chiama alcuni clienti perduti prima di firmare e chiedi loro perché se ne sono andati."
+    assert all(card.technique != "reason" for card in written("it", text, kind=Kind.TIP).cards)

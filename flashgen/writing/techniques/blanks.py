@@ -23,7 +23,7 @@ _STATISTIC = re.compile(r"\b(?:19|20)\d\d\b.{0,200}: \S{0,3}\d[\d.,]{0,15}\S{0,3
 _DATE = re.compile(r"\.? [^\W\d]+,? (?:19|20)\d\d\b")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _CLAUSE_END = re.compile(r"[,.;:()?!]|\s(?=[-–—]\s)")
 
 
@@ -200,6 +200,8 @@ def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         end = stop.start() if stop else len(tail)
         answer = tail[:end].strip(" \"'“”„«»")
         told = content(sentence[: found.start] + tail[end:], ctx.language.stopwords)
+        if ctx.cues.relatives.opens(tail[end:].lstrip(" ,")):
+            continue  # "known as a place where": a noun that says nothing by itself
         if not 1 <= count(answer) <= 4 or not content(answer, ctx.language.stopwords) or len(told) < 3:
             continue
         if all(map(ctx.names.betrayed_by, content(answer, ctx.language.stopwords))):
