@@ -21,6 +21,8 @@ _LEAST_NEW = 8
 """Telling words besides the definition's that one card must have."""
 _LEAST_NEW_ALONE = 9
 """The same where one statement has a card to itself."""
+_LEAST_NEW_COMPARED = 5
+"""The same where it sets the term against something else."""
 _LEAST_OF_EACH = 3
 """The same of each statement on it."""
 _MOST_WORDS = 60
@@ -45,6 +47,8 @@ class _Trait:
     """The statement with the term hidden."""
     new: int
     """Telling words that the definition does not have."""
+    compares: bool
+    """Whether it sets the term against something else."""
 
 
 def together(facts: Sequence[Item], ctx: Context) -> Iterator[tuple[Candidate, tuple[int, ...]]]:
@@ -59,7 +63,8 @@ def together(facts: Sequence[Item], ctx: Context) -> Iterator[tuple[Candidate, t
         return
     traits = [found for place, fact in enumerate(facts) if (found := _trait(place, fact, ctx)) is not None]
     for group in _grouped(traits):
-        if sum(trait.new for trait in group) < (_LEAST_NEW if len(group) > 1 else _LEAST_NEW_ALONE):
+        alone = _LEAST_NEW_COMPARED if group[0].compares else _LEAST_NEW_ALONE
+        if sum(trait.new for trait in group) < (_LEAST_NEW if len(group) > 1 else alone):
             continue
         question = " ".join(trait.text for trait in group)
         candidate = Candidate(question, ctx.article.title, "traits", 0.4, concept)
@@ -123,7 +128,10 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
     alone = Candidate(shown, ctx.article.title, "traits", 0.0, language.prompts.concept)
     if judge(alone, language, made_from=text):
         return None
-    return _Trait(place, shown, new)
+    # "Unlike X, it says nothing of …" may hold of its neighbours too.
+    met = ctx.cues.met(text)
+    compares = masks == 1 and met & (ctx.cues.contrast.bit | ctx.cues.than.bit) and not met & ctx.cues.denials.bit
+    return _Trait(place, shown, new, bool(compares))
 
 
 def _is_name(hidden: str, ctx: Context) -> bool:

@@ -305,3 +305,8 @@ def test_what_is_not_worth_knowing_is_not_blanked(text: str, answer: str) -> Non
 def test_asking_someone_why_gives_no_reason() -> None:
     text = "Chiama alcuni clienti perduti prima di firmare e chiedi loro perché se ne sono andati."
     assert all(card.technique != "reason" for card in written("it", text, kind=Kind.TIP).cards)
+
+
+def test_a_pronoun_behind_a_colon_gives_the_reason_for_advice() -> None:
+    card = made("en", "Never send a part of a check back to an agency: it will soon bounce.", kind=Kind.TIP)
+    assert (card.technique, card.answer) == ("advice-dash", "It will soon bounce.")

@@ -120,3 +120,9 @@ def test_what_does_not_tell_of_the_term_stays_out(text: str) -> None:
         card.question
         == "Many quiet customers like … on rainy mornings. Large insurance firms offer … in every brochure."
     )
+
+
+def test_a_statement_that_compares_tells_the_term_alone() -> None:
+    text = "Unlike a loud pitch, a callback keeps the promise that a seller made."
+    assert only(written("en", text)).question == "Unlike a loud pitch, … keeps the promise that a seller made."
+    assert written("en", "Unlike a loud pitch, a callback does not surprise people.").cards == ()

@@ -49,9 +49,9 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
 def _tells_why(clause: str, ctx: Context) -> bool:
     """True where a clause behind a colon or semicolon can be the reason for advice: it sets nothing against it."""
     cue = ctx.cues
-    if cue.leaning.opens(clause):
-        return False
-    return cue.reason_openers.opens(clause) or not (cue.negations.opens(clause) or advises(clause, ctx))
+    if cue.reason_openers.opens(clause) or cue.pronouns.opens(clause):
+        return True  # "it will bounce": the question names what "it" is
+    return not (cue.leaning.opens(clause) or cue.negations.opens(clause) or advises(clause, ctx))
 
 
 def advises(sentence: str, ctx: Context) -> bool:

@@ -18,6 +18,8 @@ _KNOWN_OF_DEFINITION = 0.12
 """As :data:`KNOWN` for what says what the term is: a few words of the definition make it that in other words."""
 _TELLS_APART = 7
 """Telling words from which on a statement is true of one term only."""
+_TELLS_WITH_OTHER = 5
+"""The same of a statement that sets the term against something else."""
 _TELLS_OF = 8
 """Telling words from which on a statement that mentions a term speaks of no other."""
 
@@ -38,7 +40,8 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     masked = mask(sentence[behind:], ctx.names, ctx.language)
     said = content(masked.text, ctx.language.stopwords)
-    if masked.runs or len(said) < _TELLS_APART:
+    compares = ctx.cues.met(sentence) & (ctx.cues.contrast.bit | ctx.cues.than.bit)
+    if masked.runs or len(said) < (_TELLS_WITH_OTHER if compares else _TELLS_APART):
         return
     if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if defines(sentence[behind:], ctx) else KNOWN):
         return  # the reverse of the term's own card asks that
