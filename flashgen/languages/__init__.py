@@ -180,6 +180,8 @@ class Language:
     """Phrases directly before what something is called: ``også kendt som``, ``also called``."""
     relations: tuple[str, ...] = ()
     """Verbs with what follows them, behind which there is one answer: ``beregnes som``, ``is regulated by``."""
+    parts: tuple[str, ...] = ()
+    """Verbs with what follows them, behind which stands all that something is made of: ``består af``, ``comprises``."""
     than: tuple[str, ...] = ()
     """Words before what something is compared with: ``end``, ``than``."""
     comparatives: frozenset[str] = frozenset()

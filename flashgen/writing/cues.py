@@ -439,6 +439,7 @@ class Cues:
     alternatives: Phrases
     naming: Phrases
     relations: Phrases
+    parts: Phrases
     than: Phrases
     announcing: Phrases
     instead: Phrases
@@ -510,6 +511,7 @@ def compiled(language: Language) -> Cues:
         alternatives=phrases(language.alternatives),
         naming=phrases(language.naming),
         relations=phrases(language.relations),
+        parts=phrases(language.parts),
         than=phrases(language.than),
         announcing=phrases(language.announcing),
         instead=phrases(language.instead),

@@ -24,6 +24,8 @@ _DATE = re.compile(r"\.? [^\W\d]+,? (?:19|20)\d\d\b")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_MOST_OF_LIST = 16
+"""Words that a list may have as an answer."""
 _CLAUSE_END = re.compile(r"[,.;:()?!]|\s(?=[-–—]\s)")
 
 
@@ -236,6 +238,27 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     shown = sentence[: found.end].rstrip()
     yield Candidate(f"{shown} {BLANK}{tail[edge:]}", capital(answer), "relation", 0.68 if len(said) > 1 else 0.64)
+
+
+def parts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """All that something is made of, a list kept together: *consists of […]*."""
+    sentence, cue = passage.sentence, ctx.cues
+    found = cue.parts.find(sentence)
+    if found is None or passage.advice or cue.met(sentence) & (cue.concessions.bit | cue.examples.bit):
+        return
+    before, answer = sentence[: found.start], sentence[found.end :].strip(" .!:")
+    said = content(answer, ctx.language.stopwords)
+    if not 3 <= count(answer) <= _MOST_OF_LIST or len(said) < 2 or not content(before, ctx.language.stopwords):
+        return
+    if cue.coordinators.find(answer) is None or cue.relatives.find(answer) is not None or "; " in answer:
+        return
+    if (
+        cue.met(before) & cue.negations.bit
+        or any(map(ctx.names.betrayed_by, said))
+        or covered(said, ctx.defined) >= KNOWN
+    ):
+        return
+    yield Candidate(f"{sentence[: found.end].rstrip()} {BLANK}.", capital(answer), "parts", 0.685)
 
 
 def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
