@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from flashgen.languages import DROPPED
 from flashgen.model import Item, Kind, Text
-from flashgen.words import keys
+from flashgen.words import akin, keys
 from flashgen.writing import techniques
 from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.gate import leans
-from flashgen.writing.mentions import head_of
+from flashgen.writing.mentions import head_of, without_article
 from flashgen.writing.sentences import split
 
 
@@ -38,11 +38,18 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
         other = ctx.article.items[before].text.plain
         if not cue.pronouns.opens(other) and not (ctx.language.subjects == DROPPED and cue.verbs.opens(other)):
             head = head_of(other, ctx.names.title, ctx.language)
-            if head is None or not any(ctx.names.betrayed_by(word) for word in keys(head.subject)):
+            named = head is not None and any(ctx.names.betrayed_by(word) for word in keys(head.subject))
+            if not named and not _opens_with_name(other, ctx):
                 return item
             break
         before -= 1
     return _named(ctx.named, item, behind=0 if dropped else len(text) - len(rest))
+
+
+def _opens_with_name(text: str, ctx: Context) -> bool:
+    """True where ``text`` opens with a name of the term, whatever verb stands behind it."""
+    words = keys(without_article(text, ctx.language))
+    return any(len(words) > len(form) and all(map(akin, words, form)) for form in ctx.names.forms)
 
 
 def _named(name: str, item: Item, *, behind: int) -> Item:

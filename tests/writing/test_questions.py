@@ -310,3 +310,12 @@ def test_asking_someone_why_gives_no_reason() -> None:
 def test_a_pronoun_behind_a_colon_gives_the_reason_for_advice() -> None:
     card = made("en", "Never send a part of a check back to an agency: it will soon bounce.", kind=Kind.TIP)
     assert (card.technique, card.answer) == ("advice-dash", "It will soon bounce.")
+
+
+def test_a_pronoun_means_the_term_behind_a_statement_that_opens_with_it_whatever_its_verb() -> None:
+    card = made(
+        "en",
+        "A callback pleases quiet buyers.",
+        "It annoys most impatient sellers because every agreed hour must be kept.",
+    )
+    assert card.question == "It (callback) annoys most impatient sellers. Why?"

@@ -107,8 +107,8 @@ def _has_purpose(clause: str, ctx: Context) -> bool:
         return False
     if ctx.names.betrayed_by(content(clause, ctx.language.stopwords)[-1]):
         return False  # "Sellers use warm calls": what a thing is good for is told in many ways
-    if ctx.cues.met(clause) & ctx.cues.means.bit:
-        return False  # that of the means, not of the whole
+    if ctx.cues.met(clause) & (ctx.cues.means.bit | ctx.cues.naming.bit):
+        return False  # that of the means, or of what it is called, not of the whole
     example = ctx.cues.examples.find(clause)
     if example is not None and not any(dash in clause[example.end :] for dash in (" - ", " – ", " — ", ")")):
         return False  # that of the last example
