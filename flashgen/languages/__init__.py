@@ -10,6 +10,7 @@ Words in the lists are lower-case and matched without regard to case. In lists t
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -166,6 +167,8 @@ class Language:
     """Connectives that introduce, behind a statement, the case it does not hold in: ``medmindre``, ``unless``."""
     times: tuple[str, ...] = ()
     """Connectives that introduce, behind a statement, when it happens: ``når``, ``as soon as``."""
+    occurring: tuple[str, ...] = ()
+    """Verbs that say that something comes about or holds: ``opstår``, ``takes place``. When it does is worth asking."""
     predicates: tuple[str, ...] = ()
     """Patterns of words that, right behind a term, are its verb: ``*es``, ``reduces``."""
     personal: frozenset[str] = frozenset()
@@ -221,10 +224,13 @@ class Language:
     labels: Labels = field(default_factory=Labels)
 
     def quote(self, text: str) -> str:
-        """``text`` between the language's quotation marks."""
+        """``text`` between the language's quotation marks; one that has marks of its own needs none."""
+        if _MARKED.search(text):
+            return text
         return f"{self.quotes[0]}{text}{self.quotes[1]}"
 
 
+_MARKED = re.compile("[“”„«»]")
 _TABLES = {"sentences", "sections", "grammar", "typography"}
 
 

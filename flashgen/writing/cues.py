@@ -433,6 +433,7 @@ class Cues:
     cases: Phrases
     exceptions: Phrases
     times: Phrases
+    occurring: Phrases
     predicates: Phrases
     """Patterns so wide that nearly every text would meet one: by themselves, and never asked by their bit."""
     anaphora: Phrases
@@ -506,6 +507,7 @@ def compiled(language: Language) -> Cues:
         cases=phrases(language.cases),
         exceptions=phrases(language.exceptions),
         times=phrases(language.times),
+        occurring=phrases(language.occurring),
         predicates=phrases(language.predicates, index=_Index()),
         anaphora=phrases(language.anaphora),
         alternatives=phrases(language.alternatives),

@@ -11,8 +11,6 @@ from flashgen.writing.context import Context
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, sound
 from flashgen.writing.sentences import split
 
-_MANY_CAPITALS = 2
-"""Telling words, all with a capital, from which on a heading is set in capitals whatever its small words are."""
 _MAX_FAQ_ANSWER = 32
 """Words that an answer may have before its further sentences become further words."""
 
@@ -48,12 +46,17 @@ def _sentence_case(heading: str, ctx: Context) -> str:
     titled = len(telling) > 1 and all(word[:1].isupper() for word in telling)
     if (not sure or not small) and not titled:
         return heading
-    sure = sure or len(telling) >= _MANY_CAPITALS
-    return " ".join([words[0], *(_as_written(word, ctx, sure=sure) for word in words[1:])])
+    written = [_as_written(word, ctx, sure=sure) for word in words[1:]]
+    if None in written:
+        return heading  # half of it in small letters would read worse than none
+    return " ".join([words[0], *(word for word in written if word is not None)])
 
 
-def _as_written(word: str, ctx: Context, *, sure: bool) -> str:
-    """A word of a heading with the capital that the article gives it; ``sure`` where the heading's says nothing."""
+def _as_written(word: str, ctx: Context, *, sure: bool) -> str | None:
+    """A word of a heading with the capital that the article gives it, or None where it does not say.
+
+    ``sure`` where the heading's own capital says nothing.
+    """
     bare = word.strip("\"'“”„«»()?!.,:;")
     if len(bare) < 2 or not all(
         part[:1].isupper() and part[1:] == part[1:].lower() for part in bare.split("-") if part
@@ -69,4 +72,6 @@ def _as_written(word: str, ctx: Context, *, sure: bool) -> str:
             if found.group()[0].islower():
                 return word.replace(bare, bare.lower())
             names += 1
-    return word if names or not sure else word.replace(bare, bare.lower())
+    if names:
+        return word
+    return word.replace(bare, bare.lower()) if sure else None

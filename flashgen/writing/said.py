@@ -84,10 +84,11 @@ def tells_it_again(ctx: Context, said: tuple[str, ...], text: str) -> bool:
 
 def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[frozenset[str]]) -> str:
     """The reason against a fact that no technique asks for where most of it is said: it is but another wording."""
-    if covered(said, ctx.defined) >= _DEFINES_LOOSELY and not _has_new_figure(ctx, said):
+    if not _has_new_figure(ctx, said):
         new = _besides_the_term(ctx, said)
         share = covered(new, ctx.defined)
-        defines = share >= _DEFINES_LOOSELY and _defines(ctx, text, alone=True)
+        loosely = min(share, covered(said, ctx.defined)) < _DEFINES_LOOSELY
+        defines = _defines(ctx, text, alone=True, loosely=loosely)
         figures = tuple(key for key in said if key[0].isdigit())
         if len(figures) >= _MANY_FIGURES and covered(figures, ctx.defined) >= _SAME_FIGURES:
             defines = defines or share >= _SAID_BESIDE_FIGURES
@@ -97,13 +98,16 @@ def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[froz
     return Reason.RESTATES_CARD if any(likeness(heard, other) >= _MOSTLY_HEARD for other in told) else ""
 
 
-def _defines(ctx: Context, text: str, *, alone: bool = False) -> bool:
+def _defines(ctx: Context, text: str, *, alone: bool = False, loosely: bool = False) -> bool:
     """True where a text opens as a definition of the term does.
 
     With ``alone`` its subject must be the term and nothing else: "a warm call is", not "warm calls to friends are".
+    With ``loosely``, for one in wholly other words, an indefinite article must open what the term is.
     """
     head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
     if head is None or not head.droppable or not any(map(ctx.names.betrayed_by, keys(head.subject))):
+        return False
+    if loosely and (keys(head.rest) or ("",))[0] not in ctx.language.indefinite:
         return False
     if ctx.cues.than.find(" ".join(head.rest.split()[:_COMPARES_WITHIN])) is not None:
         return False  # "is more careful than": it compares

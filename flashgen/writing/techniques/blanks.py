@@ -188,6 +188,8 @@ def comparisons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     between = count(sentence[end : than.start]) if than is not None else 0
     if than is None or not 1 <= between <= 6 or "," in sentence[end : than.start]:
         return  # "more than 2,000": an amount, not a comparison
+    if any(time.start < than.end and than.start < time.end for time in ctx.cues.times.every(sentence)):
+        return  # the "en" of "áður en"
     if ctx.names.betrayed_by(words[at]) or sentence[start - 1 : start] == "-":
         return
     yield Candidate(f"{sentence[:start]}{BLANK}{sentence[end:]}", capital(sentence[start:end]), "comparison", 0.66)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from flashgen.languages import VERB_SECOND
@@ -11,6 +12,8 @@ from flashgen.writing.cues import Phrases
 from flashgen.writing.gate import Candidate
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import advises
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -47,6 +50,8 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         # Behind a connective a clause may have an order of words that it cannot have without: "fordi de ikke …".
         if verb_second and name == "reason":
             answer = f"{language.prompts.because} {parted.after}"
+        if name == "result" and keys(parted.before)[-1] in (*language.indefinite, *language.personal):
+            continue  # "often use one, so somebody can": a purpose, of a clause that is not whole
         if verb_second and name == "result" and cue.met(parted.after) & cue.denials.bit:
             continue
         if name == "outcome":
@@ -219,8 +224,8 @@ def _asked_in_front(
     clause, main = parted
     if ctx.cues.leaning.opens(main) or ctx.cues.pronouns.opens(main) or not _says_enough(main, ctx):
         return
-    if _mostly_named(clause, ctx):
-        return  # the label says it
+    if _mostly_named(clause, ctx) or not ctx.language.personal.isdisjoint(keys(clause)[-1:]):
+        return  # the label says it, be it as "thanks to it"
     first = " ".join(main.split()[:6])
     if ctx.cues.examples.find(clause) is not None and ctx.cues.coordinators.find(first) is not None:
         return  # the comma may stand in a list: "for terms such as the price, the coupon and …"
@@ -296,11 +301,19 @@ def times(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 def _when_it_holds(
     passage: Passage, ctx: Context, phrases: Phrases, prompt: str, name: str, score: float
 ) -> Iterator[Candidate]:
-    parted = phrases.part(passage.sentence, least_before=3, least_after=3, bound=ctx.cues.bound, with_cue=True)
-    if parted is None or not prompt or not _whole(parted.before, ctx) or _goes_on(parted.after, ctx):
+    least = 1 if ctx.cues.met(passage.sentence) & ctx.cues.occurring.bit else 3
+    parted = phrases.part(passage.sentence, least_before=least, least_after=3, bound=ctx.cues.bound, with_cue=True)
+    if parted is None or not prompt:
+        return
+    if _comes_about(parted.before, ctx) and not _goes_on(parted.after, ctx):
+        yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
+        return
+    if count(parted.before) < 3 or not _whole(parted.before, ctx) or _goes_on(parted.after, ctx):
         return
     if ctx.cues.met(parted.before) & ctx.cues.purpose.bit or ctx.cues.examples.find(parted.after) is not None:
         return  # when something is done so that: the purpose is asked for; examples belong to what stands before
+    if phrases is ctx.cues.times and _YEAR.search(parted.before):
+        return  # "in 1971": that is when
     if phrases is not ctx.cues.exceptions and ctx.cues.met(parted.before) & ctx.cues.denials.bit:
         return  # "never …, if": what is denied holds in no case
     if len(content(f"{parted.cue} {parted.after}", ctx.language.stopwords)) < 2:
@@ -313,6 +326,15 @@ def _when_it_holds(
     if len(content(parted.before[last:], ctx.language.stopwords)) < 2:
         return  # "and occurs, if": of the last words alone
     yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
+
+
+def _comes_about(clause: str, ctx: Context) -> bool:
+    """True where a clause says of the term, and of nothing else, that it comes about or holds: when is its point."""
+    verb = ctx.cues.occurring.find(clause)
+    if verb is None or clause[verb.end :].strip() or ctx.cues.met(clause) & ctx.cues.denials.bit:
+        return False
+    subject = content(clause[: verb.start], ctx.language.stopwords)
+    return bool(subject) and all(map(ctx.names.betrayed_by, subject))
 
 
 def _whole(clause: str, ctx: Context, *, relative: bool = False) -> bool:
