@@ -129,5 +129,7 @@ def asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
         head = head_of(first[0], ctx.names.title, ctx.language) if first else None
         if alike >= 0.3 or (head is not None and head.droppable):
             return True
+    if index and len(asked) - named > 1:
+        return False  # "Is it the same as property tax?" asks of something else too
     # The first heading of an article asks for the definition, in whatever words.
     return alike >= (0.4 if index == 0 else 0.7) and len(ctx.definition) >= 4

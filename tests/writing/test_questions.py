@@ -362,3 +362,19 @@ def test_a_title_with_quotation_marks_gets_no_others() -> None:
     entries = lexicon([Entry("a", "stopa", "pl", "Technika „stopa w drzwi”")])
     (card,) = write(Term("stopa", article), "pl", languages.get("pl"), entries).cards
     assert card.question == "Co oznacza technika „stopa w drzwi”?"
+
+
+def test_a_later_question_that_names_something_else_is_the_authors_own() -> None:
+    answer = "No. A callback is a second conversation that both sides agreed on, and a complaint is not."
+    items = tuple(
+        Item(Kind.FAQ, Text(text, line=9 + n), question=question, heading=question)
+        for n, (question, text) in enumerate(
+            [("What is a callback?", "A second conversation that both sides agreed on."),
+             ("Is a callback the same as an angry complaint?", answer)]
+        )
+    )  # fmt: skip
+    title, meaning = ABOUT["en"]
+    article = Article("en/callback.md", "callback", "en", title, Text(meaning, line=3), items=items)
+    entries = lexicon([Entry("a", "callback", "en", title)])
+    (card,) = write(Term("callback", article), "en", languages.get("en"), entries, kinds=frozenset({Kind.FAQ})).cards
+    assert card.question == "Is a callback the same as an angry complaint?"
