@@ -238,9 +238,9 @@ def test_of_two_things_to_choose_from_both_are_told() -> None:
     ("code", "text", "question", "answer"),
     [
         ("en", "You need not bargain during a callback; in fact, a calm summary of the offer works better.",
-         "You need not bargain during a callback. What instead?", "In fact, a calm summary of the offer works better."),
+         "You need not bargain during a callback. What instead?", "A calm summary of the offer works better."),
         ("en", "Do not defend the price of the offer. Instead, repeat the benefit that the buyer named.",
-         "Do not defend the price of the offer. What instead?", "Instead, repeat the benefit that the buyer named."),
+         "Do not defend the price of the offer. What instead?", "Repeat the benefit that the buyer named."),
         ("en", "A callback is not a second sales pitch; it is a short answer to open questions.",
          "A callback is not a second sales pitch. What instead?", "It is a short answer to open questions."),
         ("da", "Du behøver ikke at forhandle under et genkald; faktisk virker et roligt resumé bedre.",
@@ -248,8 +248,8 @@ def test_of_two_things_to_choose_from_both_are_told() -> None:
         ("is", "Þú þarft ekki að semja í endurhringingu; í raun virkar róleg samantekt betur.",
          "Þú þarft ekki að semja í endurhringingu. Hvað í staðinn?", "Í raun virkar róleg samantekt betur."),
         ("it", "Non devi trattare durante una richiamata; in realtà, un riassunto calmo funziona meglio.",
-         "Non devi trattare durante una richiamata. Che cosa invece?",
-         "In realtà, un riassunto calmo funziona meglio."),
+         "Non devi trattare durante una richiamata. E invece?",
+         "Un riassunto calmo funziona meglio."),
         ("pl", "Nie musisz negocjować podczas oddzwonienia; w rzeczywistości spokojne podsumowanie działa lepiej.",
          "Nie musisz negocjować podczas oddzwonienia. Co zamiast tego?",
          "W rzeczywistości spokojne podsumowanie działa lepiej."),
@@ -378,3 +378,8 @@ def test_a_later_question_that_names_something_else_is_the_authors_own() -> None
     entries = lexicon([Entry("a", "callback", "en", title)])
     (card,) = write(Term("callback", article), "en", languages.get("en"), entries, kinds=frozenset({Kind.FAQ})).cards
     assert card.question == "Is a callback the same as an angry complaint?"
+
+
+def test_a_reason_that_opens_with_as_it_is_told_with_because() -> None:
+    card = made("en", "Loud calling is viewed as an outdated sales practice as it normally annoys the older customers.")
+    assert card.answer == "Because it normally annoys the older customers."

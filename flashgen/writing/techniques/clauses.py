@@ -202,7 +202,11 @@ def causes(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if split_at is None or _mostly_named(split_at.after, ctx):
         return
     if prompts.why and _whole(split_at.before, ctx) and not _goes_on(split_at.after, ctx):
-        yield Candidate(f"{split_at.before}. {prompts.why}", capital(f"{split_at.cue} {split_at.after}"), "cause", 0.75)
+        opening, _, pronoun = split_at.cue.partition(" ")
+        if prompts.because and pronoun and cue.pronouns.opens(pronoun):
+            opening = prompts.because  # "as it" alone would be half a sentence
+        answer = " ".join(filter(None, (opening, pronoun, split_at.after)))
+        yield Candidate(f"{split_at.before}. {prompts.why}", capital(answer), "cause", 0.75)
 
 
 def _asked_in_front(
@@ -261,6 +265,9 @@ def instead(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         meant = mark == "; " and cue.pronouns.opens(after) and cue.copulas.find(before) is not None
         if not (named or meant) or cue.bound.opens(before) or not _closed(before, ctx) or "?" in passage.text.plain:
             continue
+        opening = next(iter(cue.instead.every(after)), None)
+        if opening is not None and not opening.start and after.startswith(", ", opening.end):
+            after = after[opening.end + 2 :]  # "in fact, ": the question says it
         yield Candidate(f"{before.rstrip('.')}. {prompt}", capital(after), "instead", 0.73)
 
 
