@@ -93,6 +93,8 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
     text, language = fact.text.plain, ctx.language
     if fact.kind is Kind.FAQ or text.endswith(("?", ":")) or not text.rstrip("\"”“’'»«)").endswith((".", "!")):
         return None
+    if MASK in text:
+        return None  # an ellipsis of the author's own: no learner could tell which hides the term
     if fact.kind is Kind.TIP and not fact.quoted and techniques.advises_in_a_list(text, ctx):
         return None
     if any(techniques.advises(sentence, ctx) for sentence in split(text, language)):

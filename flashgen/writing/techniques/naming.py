@@ -28,7 +28,7 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Which term it is that this is said of: the whole subject is the term, and is masked."""
     sentence = passage.sentence
     concept = ctx.language.prompts.concept
-    if not concept or sentence.endswith("?") or sentence.count(",") > _MOST_COMMAS:
+    if not concept or sentence.endswith("?") or MASK in sentence or sentence.count(",") > _MOST_COMMAS:
         return  # a list of what it offers, or has, is true of others too
     named = f"({ctx.named}) "
     at = sentence.find(named, 0, len(named) + 20)
@@ -64,7 +64,13 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Which term it is that a statement speaks of in its middle, masked: the last way, for statements that say much."""
     sentence, cue = passage.sentence, ctx.cues
     concept = ctx.language.prompts.concept
-    if not concept or sentence.endswith("?") or advises(sentence, ctx) or cue.concessions.opens(sentence):
+    if (
+        not concept
+        or sentence.endswith("?")
+        or MASK in sentence
+        or advises(sentence, ctx)
+        or cue.concessions.opens(sentence)
+    ):
         return
     if cue.bound.opens(sentence):
         return  # "not to be confused with": of another term
