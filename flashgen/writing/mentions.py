@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -213,6 +212,8 @@ def bare(name: str, language: Language) -> str:
 
 
 _LEAST_STEM = 5
+"""Letters of a word that may lose its last one when it is inflected."""
+_MOST_OF_ENDING = 4
 
 
 def in_sentence(title: str, article: Article) -> str:
@@ -238,8 +239,22 @@ def in_sentence(title: str, article: Article) -> str:
     if rest:
         name = first[:-1] if len(first) > _LEAST_STEM else first  # "Gresham" of "Greshams lov"
         return title if any(_inside(name, text) for text in texts) or not any(map(str.isalpha, rest)) else lowered
-    inflected = re.compile(rf"(?<!\w){re.escape(small[:-1] if len(small) > 5 else small)}[^\W\d_]{{0,4}}(?!\w)")
-    return lowered if any(inflected.search(text) for text in texts) else title
+    stem = small[:-1] if len(small) > _LEAST_STEM else small
+    return lowered if any(_has_word(stem, text) for text in texts) else title
+
+
+def _has_word(stem: str, text: str) -> bool:
+    """True where ``text`` has a word that begins with ``stem`` and goes on for a few letters at most."""
+    at = text.find(stem)
+    while at >= 0:
+        end = at + len(stem)
+        last = end
+        while last - end <= _MOST_OF_ENDING and text[last : last + 1].isalpha():
+            last += 1
+        if not text[at - 1 : at].isalnum() and last - end <= _MOST_OF_ENDING and not text[last : last + 1].isalnum():
+            return True
+        at = text.find(stem, end)
+    return False
 
 
 def _inside(name: str, text: str) -> bool:
