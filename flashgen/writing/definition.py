@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 from flashgen.glossary import Lexicon
 from flashgen.languages import Language
 from flashgen.model import Article
-from flashgen.words import akin, capital, content, count, keys, telling
+from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, gives_away, judge, sound
-from flashgen.writing.mentions import MASK, head_of, mask
+from flashgen.writing.mentions import MASK, head_of, inflected, mask, without_article
 from flashgen.writing.sentences import breaks_off, split
 from flashgen.writing.torn import torn_in, torn_words
 
@@ -94,13 +94,12 @@ def backward(ctx: Context) -> Candidate | str:
 
 
 def _is_plain_word(hidden: str, ctx: Context) -> bool:
-    """True for one word of those by which the article names the term otherwise than its title does: *a small amount of
-    cash*, where the title is *petty money* and the text says *petty cash*."""
-    if len(ctx.names.own) < 2:
+    """True for one word that is no form of the title's, though it has to be hidden: *a shipper* of *bill of shipment*,
+    or *a small amount of cash*, where the title is *petty money* and the text says *petty cash*."""
+    words = keys(without_article(hidden, ctx.language))
+    if len(words) != 1 or words[0][0].isdigit():
         return False
-    words = keys(hidden)
-    own = [word for word in words if any(akin(word, key) for key in ctx.names.own)]
-    return len(own) == 1 and not any(telling(word, key) for word in words for key in ctx.names.title)
+    return not any(inflected(words[0], key) for key in ctx.names.title)
 
 
 def _is_hollow(clue: str) -> bool:

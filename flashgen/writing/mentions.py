@@ -206,6 +206,12 @@ def _before_a_name(articles: tuple[str, ...], elided: str) -> tuple[str, ...]:
     return tuple(article if article[-1:] in tuple(elided) else article + " " for article in articles)
 
 
+def inflected(word: str, name: str) -> bool:
+    """True where a key is a form of a name's: an ending of two letters is another, or comes behind it."""
+    kept = len(name) - (1 if len(word) > len(name) else 2)
+    return word[: max(3, kept)] == name[: max(3, kept)] and len(word) <= len(name) + 2
+
+
 def bare(name: str, language: Language) -> str:
     """A name as it is compared: without its article, what stands in brackets, capitals and quotation marks."""
     return " ".join(keys(without_article(_without_brackets(name).strip(" \"'“”„«»"), language)))

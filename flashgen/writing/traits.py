@@ -12,7 +12,7 @@ from flashgen.words import content, count, covered, keys
 from flashgen.writing import techniques
 from flashgen.writing.context import Context
 from flashgen.writing.gate import Candidate, judge
-from flashgen.writing.mentions import MASK, Masked, head_of, mask, without_article
+from flashgen.writing.mentions import MASK, Masked, head_of, inflected, mask, without_article
 from flashgen.writing.sentences import split
 from flashgen.writing.techniques.naming import defines, goes_with_small_word
 
@@ -139,7 +139,7 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
 def _is_name(hidden: str, ctx: Context) -> bool:
     """True where a hidden stretch is a name of the term, inflected or not."""
     words = keys(without_article(hidden, ctx.language))
-    return any(len(words) == len(form) and all(map(_inflected, words, form)) for form in ctx.names.forms)
+    return any(len(words) == len(form) and all(map(inflected, words, form)) for form in ctx.names.forms)
 
 
 def _with_articles(hidden: Masked, ctx: Context) -> str:
@@ -161,12 +161,6 @@ def _with_articles(hidden: Masked, ctx: Context) -> str:
 def _is_one_of_two(shown: str, ctx: Context) -> bool:
     """True where a mask is set beside another name of the term: "… or rule is"."""
     return any(ctx.cues.coordinators.opens(rest.lstrip()) for rest in shown.split(MASK)[1:])
-
-
-def _inflected(word: str, name: str) -> bool:
-    """True where a key is a form of a name's: an ending of two letters is another, or comes behind it."""
-    kept = len(name) - (1 if len(word) > len(name) else 2)
-    return word[: max(3, kept)] == name[: max(3, kept)] and len(word) <= len(name) + 2
 
 
 def _betrays(shown: str, ctx: Context) -> bool:

@@ -75,9 +75,10 @@ def test_the_reverse_card_hides_every_form_of_the_term(which: tuple[str, str, st
 def test_a_title_the_text_words_differently_is_hidden_in_both_wordings() -> None:
     card = term_card(
         article(
-            "da", "Kold kontakt", "Kolde opkald er opkald til en fremmed, der aldrig har hørt om firmaet eller varen."
+            "da", "Kold kontakt", "Kolde opkald er samtaler med en fremmed, der aldrig har hørt om firmaet eller varen."
         )
     )
+    assert card.reverse_question.startswith("… er samtaler med en fremmed")
     assert "opkald" not in card.reverse_question
     assert "kold" not in card.reverse_question.casefold()
 
@@ -93,6 +94,19 @@ def test_a_definition_made_of_the_term_gives_no_reverse_card() -> None:
     (card,) = written.cards
     assert not card.reverse_question
     assert [refusal.side for refusal in written.refusals] == ["reverse"]
+
+
+@pytest.mark.parametrize(
+    ("title", "definition"),
+    [
+        ("Shipment bill", "A shipment bill is a paper that carriers hand to a shipper as proof that goods came."),
+        ("Petty money", "Petty cash is the small amount of cash that a firm keeps in a drawer for stamps and taxis."),
+        ("Drop clause", "A drop clause in a contract of insurance permits the owner to drop it and claim the sum."),
+    ],
+)  # fmt: skip
+def test_a_word_that_must_be_hidden_and_is_no_form_of_the_term_leaves_no_reverse(title: str, definition: str) -> None:
+    written = cards(article("en", title, definition))
+    assert bool(written.cards[0].reverse_question) is (title == "Drop clause")
 
 
 def test_names_keep_their_capital() -> None:
