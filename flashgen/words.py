@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import filterfalse, pairwise
+from itertools import filterfalse
 from typing import Final
 
 REMEMBERED: Final = 256
 """How many texts what was found in a text is remembered for: those of an article or two, for only they come again.
 Ten times as many would take a fifth longer: what is remembered must be kept in mind by the processor as well, and
 looked over by the collector of garbage."""
+
+YEAR: Final = r"(?:1[5-9]|20)\d\d"
+"""Pattern of a year: an amount of four figures has a sign that parts its thousands, or is not worth telling apart."""
 
 _WORD = re.compile(r"\w+")
 # Thousands are parted by a point, a comma or a space that does not break.
@@ -118,11 +121,6 @@ _root = _Roots().__getitem__
 def roots(found: tuple[str, ...]) -> frozenset[str]:
     """Keys cut to what inflection leaves alone, for set arithmetic."""
     return frozenset(map(_root, found))
-
-
-def neighbours(found: Iterable[str]) -> list[frozenset[str]]:
-    """The :func:`roots` of each key and the next."""
-    return list(map(frozenset, pairwise(map(_root, found))))
 
 
 def likeness(first: frozenset[str], second: frozenset[str]) -> float:

@@ -15,14 +15,14 @@ from hashlib import blake2b
 from flashgen.glossary import Lexicon
 from flashgen.languages import DROPPED, Language
 from flashgen.model import Card, Image, Item, Kind, Refusal, Term
-from flashgen.words import capital, content, count, keys, likeness, neighbours, roots
+from flashgen.words import capital, content, count, keys, likeness, roots
 from flashgen.writing import definition, faq, techniques, traits
 from flashgen.writing.context import Context, context
 from flashgen.writing.cues import Cues
 from flashgen.writing.facts import facts_of, spoken
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, judge, leans, sound, spoilt
 from flashgen.writing.passages import Passage
-from flashgen.writing.said import asks_for_definition, restates, said_already, tells_it_again
+from flashgen.writing.said import asks_for_definition, restates, said_already
 from flashgen.writing.sentences import breaks_off, split
 from flashgen.writing.torn import TORN, torn_in
 
@@ -33,14 +33,12 @@ _SAME = 0.85
 _LEAST_PART = 6
 """Words that a part of a sentence must have to be asked for by itself."""
 _MOST_OTHER_WORDS = 2
-_ASK_ANEW = frozenset({"opposite"})
-"""Techniques that ask for something else than the definition tells, in the same words."""
 _MAY_BE_TOLD_TOGETHER = frozenset({Reason.NO_SINGLE_ANSWER, Reason.GIVES_AWAY, Reason.TOO_LONG, Reason.LEANS})
 """Why a fact alone is no card, though nothing is wrong with it."""
 _ADDS = 3
 """Telling words that another wording must add."""
-_REPEATS = 0.5
-"""Share of its pairs of neighbouring telling words that a sentence may repeat: set anew, they say something else."""
+_MOSTLY_NEW = 0.4
+"""The same as a share of its own: with less it is what stands there, told again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +127,22 @@ def _with_other_words(card: Card, text: str, ctx: Context) -> Card:
         return card
     # What a card asks and answers is part of its source.
     told = [key for text in (card.source, *card.more) for key in content(text, language.stopwords)]
-    known, pairs = roots(tuple(told)), set(neighbours(told))
+    known = roots(tuple(told))
 
-    def repeats(words: str) -> bool:
-        said = neighbours(content(words, language.stopwords))
-        return sum(map(pairs.__contains__, said)) > _REPEATS * len(said)
+    def adds(sentence: str) -> bool:
+        said = roots(content(sentence, language.stopwords))
+        return len(said - known) >= max(_ADDS, _MOSTLY_NEW * len(said))
 
-    def adds(words: str) -> bool:
-        return len(roots(content(words, language.stopwords)) - known) >= _ADDS
-
-    parts = [sentence for sentence in split(text, language) if not repeats(sentence)]
-    whole = " ".join(parts)
-    if count(whole) <= MAX_ANSWER_WORDS:
-        parts = [whole]
-    more = [part for part in parts if adds(part) and count(part) <= MAX_ANSWER_WORDS and sound(part, ctx.torn)]
+    sentences = split(text, language)
+    adding = [number for number, sentence in enumerate(sentences) if adds(sentence)]
+    more: list[str] = []
+    # What repeats stands before it or behind; what stands between stays, for the next sentence may mean it by "it".
+    for sentence in sentences[adding[0] : adding[-1] + 1] if adding else ():
+        if more and count(more[-1]) + count(sentence) <= MAX_ANSWER_WORDS:
+            more[-1] += f" {sentence}"
+        else:
+            more.append(sentence)
+    more = [part for part in more if count(part) <= MAX_ANSWER_WORDS and sound(part, ctx.torn)]
     return replace(card, more=(*card.more, *more)[:_MOST_OTHER_WORDS]) if more else card
 
 
@@ -237,13 +237,6 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
                     best = candidate
                 elif reason == waiting:
                     reason = verdict
-    if (
-        best is not None
-        and item.kind is not Kind.FAQ
-        and best.technique not in _ASK_ANEW
-        and tells_it_again(ctx, found, text)
-    ):
-        best, reason = None, Reason.RESTATES_DEFINITION
     if best is None:
         if reason == Reason.NO_SINGLE_ANSWER and item.kind is not Kind.FAQ:
             reason = said_already(ctx, text, found, told) or reason

@@ -47,6 +47,23 @@ def opens_verb(text: str, ctx: Context) -> bool:
     return text.partition(" ")[0].casefold() not in ctx.language.stopwords and ctx.cues.predicates.opens(text)
 
 
+def behind_name_in_brackets(text: str, ctx: Context) -> int:
+    """Where the term's name in brackets ends that ``text`` opens with, behind a pronoun or alone; else 0.
+
+    :func:`flashgen.writing.facts.spoken` puts it there.
+    """
+    named = f"({ctx.named})"
+    at = text.find(f"{named} ", 0, len(named) + 21)
+    alone = at == 0 or (at > 0 and ctx.cues.pronouns.opens(text) and " " not in text[: at - 1])
+    return at + len(named) if alone else 0
+
+
+def sets_apart(text: str, ctx: Context) -> bool:
+    """True where ``text`` sets one thing against another; "unlike X, it says nothing of" may hold of neighbours too."""
+    met = ctx.cues.met(text)
+    return bool(met & (ctx.cues.contrast.bit | ctx.cues.than.bit)) and not met & ctx.cues.denials.bit
+
+
 def context(
     article: Article, scope: str, language: Language, lexicon: Lexicon, torn: frozenset[str] | None = None
 ) -> Context:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flashgen.languages import DROPPED
 from flashgen.model import Item, Kind, Text
-from flashgen.words import akin, keys
+from flashgen.words import keys
 from flashgen.writing import techniques
 from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.gate import leans
@@ -39,17 +39,12 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
         if not cue.pronouns.opens(other) and not (ctx.language.subjects == DROPPED and cue.verbs.opens(other)):
             head = head_of(other, ctx.names.title, ctx.language)
             named = head is not None and any(ctx.names.betrayed_by(word) for word in keys(head.subject))
-            if not named and not _opens_with_name(other, ctx):
+            # A name of the term opens a statement about it, whatever verb stands behind it.
+            if not named and not ctx.names.open(keys(without_article(other, ctx.language))):
                 return item
             break
         before -= 1
     return _named(ctx.named, item, behind=0 if dropped else len(text) - len(rest))
-
-
-def _opens_with_name(text: str, ctx: Context) -> bool:
-    """True where ``text`` opens with a name of the term, whatever verb stands behind it."""
-    words = keys(without_article(text, ctx.language))
-    return any(len(words) > len(form) and all(map(akin, words, form)) for form in ctx.names.forms)
 
 
 def _named(name: str, item: Item, *, behind: int) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -87,6 +88,18 @@ class Names:
             if key[0] == first and akin(word, key):
                 return True
         return False
+
+    def open(self, words: Sequence[str], alike: Callable[[str, str], bool] = akin) -> int:
+        """How many of ``words``, the keys of a text without its article, are a name of the term that it opens with."""
+        return next((len(form) for form in self.forms if _opens(words, form, alike)), 0)
+
+    def are(self, words: Sequence[str], alike: Callable[[str, str], bool] = akin) -> bool:
+        """True where ``words`` are a name of the term, and nothing but one."""
+        return any(len(words) == len(form) and _opens(words, form, alike) for form in self.forms)
+
+
+def _opens(words: Sequence[str], form: Sequence[str], alike: Callable[[str, str], bool]) -> bool:
+    return len(words) >= len(form) and all(map(alike, words, form))
 
 
 def names_of(article: Article, language: Language) -> Names:

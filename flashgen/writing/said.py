@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flashgen.model import Item
-from flashgen.words import akin, content, covered, keys, likeness, roots
+from flashgen.words import content, covered, keys, likeness, roots
 from flashgen.writing.context import Context
 from flashgen.writing.gate import Reason
 from flashgen.writing.mentions import bare, head_of
@@ -18,9 +18,9 @@ _DEFINES_AGAIN = 0.45
 _DEFINES_LOOSELY = 0.12
 """Share of its words in the definition from which on a second definition that no technique asks for is only that."""
 _HALF_SAID = 0.5
-"""The same of an item that a technique asks for."""
+"""The same of an item that opens with the term."""
 _DEFINES_PARTLY = 0.3
-"""The same of such an item that opens as a definition of the term alone does."""
+"""The same of an item that opens as a definition of the term alone does."""
 _MOSTLY_SAID = 0.55
 """The same of an item that does not define and that no technique asks for."""
 _COMPARES_WITHIN = 6
@@ -40,17 +40,23 @@ def restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
     """True where all but little of what an item says, the term's own name aside, stands in the definition.
 
     Where it opens as a definition does, with the term and a copula, half of its words are enough: it says what the
-    term is, and the term's own card asks that.
+    term is, and the term's own card asks that. So it is where it opens with the term in any other way, or where a
+    part of them defines the term and nothing else.
     """
-    if len(ctx.definition) < 4 or covered(said, ctx.defined) < _DEFINES_AGAIN:
+    if len(ctx.definition) < 4:
         return False
     new = _besides_the_term(ctx, said)
-    if len(new) < 2 or _has_new_figure(ctx, said):
-        return False
     share = covered(new, ctx.defined)
-    if share >= _SAME_AS_DEFINITION and (1 - share) * len(new) <= 3:
+    if len(new) < 2 or share < _DEFINES_PARTLY or _has_new_figure(ctx, said):
+        return False
+    missing = (1 - share) * len(new)
+    if share >= _SAME_AS_DEFINITION and missing <= 3:
         return True
-    return share >= _DEFINES_AGAIN and (1 - share) * len(new) <= 2 and _defines(ctx, text)
+    if share >= _DEFINES_AGAIN and missing <= 2 and _defines(ctx, text):
+        return True
+    if not any(map(ctx.names.betrayed_by, said[:2])):
+        return False  # what does not open with the term says it of something else
+    return share >= _HALF_SAID or _defines(ctx, text, alone=True)
 
 
 def _has_new_figure(ctx: Context, said: tuple[str, ...]) -> bool:
@@ -64,22 +70,6 @@ def _has_new_figure(ctx: Context, said: tuple[str, ...]) -> bool:
 def _besides_the_term(ctx: Context, said: tuple[str, ...]) -> tuple[str, ...]:
     """The words that are no form of the term's own name."""
     return tuple(dict.fromkeys(key for key in said if not ctx.names.betrayed_by(key)))
-
-
-def tells_it_again(ctx: Context, said: tuple[str, ...], text: str) -> bool:
-    """True where an item opens with the term and most of what it says stands in the definition."""
-    if len(ctx.definition) < 4:
-        return False
-    new = _besides_the_term(ctx, said)
-    share = covered(new, ctx.defined)
-    if (
-        len(new) < 2
-        or share < _DEFINES_PARTLY
-        or _has_new_figure(ctx, said)
-        or not any(map(ctx.names.betrayed_by, said[:2]))
-    ):
-        return False  # what does not open with the term says it of something else
-    return share >= _HALF_SAID or _defines(ctx, text, alone=True)
 
 
 def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[frozenset[str]]) -> str:
@@ -111,8 +101,7 @@ def _defines(ctx: Context, text: str, *, alone: bool = False, loosely: bool = Fa
         return False
     if ctx.cues.than.find(" ".join(head.rest.split()[:_COMPARES_WITHIN])) is not None:
         return False  # "is more careful than": it compares
-    subject = bare(head.subject, ctx.language).split()
-    return not alone or any(len(subject) == len(form) and all(map(akin, subject, form)) for form in ctx.names.forms)
+    return not alone or ctx.names.are(bare(head.subject, ctx.language).split())
 
 
 def asks_for_definition(ctx: Context, item: Item, index: int) -> bool:

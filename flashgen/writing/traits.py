@@ -10,19 +10,19 @@ from flashgen.languages import DROPPED, VERB_SECOND
 from flashgen.model import Item, Kind
 from flashgen.words import content, count, covered, keys
 from flashgen.writing import techniques
-from flashgen.writing.context import Context
+from flashgen.writing.context import Context, behind_name_in_brackets, sets_apart
 from flashgen.writing.gate import Candidate, judge
 from flashgen.writing.mentions import MASK, Masked, head_of, inflected, mask, without_article
 from flashgen.writing.sentences import split
-from flashgen.writing.techniques.naming import defines, goes_with_small_word
+from flashgen.writing.techniques.naming import TELLS_WITH_OTHER, defines, goes_with_small_word
 
+SCORE = 0.4
+"""Below every other technique: what they can ask stands alone."""
 _TORN = re.compile(rf"\w{MASK}|{MASK}\w")
 _LEAST_NEW = 8
 """Telling words besides the definition's that one card must have."""
 _LEAST_NEW_ALONE = 9
 """The same where one statement has a card to itself."""
-_LEAST_NEW_COMPARED = 5
-"""The same where it sets the term against something else."""
 _LEAST_OF_EACH = 3
 """The same of each statement on it."""
 _MOST_WORDS = 60
@@ -58,16 +58,14 @@ def together(facts: Sequence[Item], ctx: Context) -> Iterator[tuple[Candidate, t
         facts: Facts of one term that no technique made a card of, as they stand alone, in the author's order.
         ctx: The term.
     """
-    concept = ctx.language.prompts.concept
-    if not concept:
+    if not ctx.language.prompts.concept:
         return
     traits = [found for place, fact in enumerate(facts) if (found := _trait(place, fact, ctx)) is not None]
     for group in _grouped(traits):
-        alone = _LEAST_NEW_COMPARED if group[0].compares else _LEAST_NEW_ALONE
+        alone = TELLS_WITH_OTHER if group[0].compares else _LEAST_NEW_ALONE
         if sum(trait.new for trait in group) < (_LEAST_NEW if len(group) > 1 else alone):
             continue
-        question = " ".join(trait.text for trait in group)
-        candidate = Candidate(question, ctx.article.title, "traits", 0.4, concept)
+        candidate = _candidate(" ".join(trait.text for trait in group), ctx)
         if not judge(candidate, ctx.language):
             yield candidate, tuple(trait.place for trait in group)
 
@@ -99,10 +97,8 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
         return None
     if any(techniques.advises(sentence, ctx) for sentence in split(text, language)):
         return None  # what one is told to do holds of other terms as well
-    named = f"({ctx.named}) "
-    at = text.find(named, 0, len(named) + 20)
-    if at == 0 or (at > 0 and ctx.cues.pronouns.opens(text) and " " not in text[: at - 1]):
-        hidden = mask(text[at + len(named) - 1 :], ctx.names, language)
+    if behind := behind_name_in_brackets(text, ctx):
+        hidden = mask(text[behind:], ctx.names, language)
         shown, masks = f"{MASK}{_with_articles(hidden, ctx)}", hidden.runs + 1
     elif ctx.cues.leaning.opens(text):
         return None  # behind another statement even "it is common" would mean something
@@ -127,19 +123,18 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
     new = round(len(said) * (1 - known))
     if known >= _KNOWN or new < _LEAST_OF_EACH:
         return None
-    alone = Candidate(shown, ctx.article.title, "traits", 0.0, language.prompts.concept)
-    if judge(alone, language, made_from=text):
+    if judge(_candidate(shown, ctx), language, made_from=text):
         return None
-    # "Unlike X, it says nothing of …" may hold of its neighbours too.
-    met = ctx.cues.met(text)
-    compares = masks == 1 and met & (ctx.cues.contrast.bit | ctx.cues.than.bit) and not met & ctx.cues.denials.bit
-    return _Trait(place, shown, new, bool(compares))
+    return _Trait(place, shown, new, masks == 1 and sets_apart(text, ctx))
+
+
+def _candidate(question: str, ctx: Context) -> Candidate:
+    return Candidate(question, ctx.article.title, "traits", SCORE, ctx.language.prompts.concept)
 
 
 def _is_name(hidden: str, ctx: Context) -> bool:
     """True where a hidden stretch is a name of the term, inflected or not."""
-    words = keys(without_article(hidden, ctx.language))
-    return any(len(words) == len(form) and all(map(inflected, words, form)) for form in ctx.names.forms)
+    return ctx.names.are(keys(without_article(hidden, ctx.language)), inflected)
 
 
 def _with_articles(hidden: Masked, ctx: Context) -> str:

@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from callback import ABOUT, written
 
 from flashgen import languages
 from flashgen.glossary import Entry, lexicon
 from flashgen.model import Article, Card, Item, Kind, Refusal, Term, Text
-from flashgen.writing import Written, write
-
-ABOUT = {
-    "en": ("Callback", "A callback is a second conversation that both sides agreed on."),
-    "da": ("Genkald", "Et genkald er en samtale nummer to, som begge parter har aftalt."),
-    "it": ("Richiamata", "Una richiamata è un secondo colloquio concordato da entrambe le parti."),
-    "pl": ("Oddzwonienie", "Oddzwonienie to druga rozmowa, na którą obie strony się umówiły."),
-    "is": ("Endurhringing", "Endurhringing er annað samtal sem báðir aðilar hafa samið um."),
-}
-
-
-def written(code: str, *texts: str, kind: Kind = Kind.HIGHLIGHT, term: bool = False) -> Written:
-    title, meaning = ABOUT[code]
-    items = tuple(Item(kind, Text(text, line=9 + n), heading="Highlights") for n, text in enumerate(texts))
-    article = Article(f"{code}/callback.md", "callback", code, title, Text(meaning, line=3), items=items)
-    kinds = frozenset({kind, Kind.TERM} if term else {kind})
-    entries = lexicon([Entry("a", "callback", code, title)])
-    return write(Term("callback", article), code, languages.get(code), entries, kinds=kinds)
+from flashgen.writing import write
 
 
 def made(code: str, *texts: str, kind: Kind = Kind.HIGHLIGHT) -> Card:
@@ -192,9 +176,8 @@ RESERVE = "A reserve sum is the lowest price below which a careful seller never 
         (RESERVE.replace("careful", "sly") + " It is written down at home before the first offer is heard.",
          "It is written down at home before the first offer is heard."),
         (RESERVE.replace(".", ", unlike an opening figure or a mere wish."), ""),
-        # The same words set anew say something else.
-        ("In a meeting, buyers seldom guess or learn the careful price below which a seller never goes.",
-         "In a meeting, buyers seldom guess or learn the careful price below which a seller never goes."),
+        # So is what says it again with a word or two besides, or in another order.
+        ("In a meeting, buyers seldom guess the careful price below which a seller never goes.", ""),
     ],
 )  # fmt: skip
 def test_what_repeats_the_definition_does_not_stand_on_its_back(text: str, more: str) -> None:

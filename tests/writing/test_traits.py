@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from callback import ABOUT, written
 
 from flashgen import languages
-from flashgen.glossary import Entry, lexicon
-from flashgen.model import Article, Card, Item, Kind, Term, Text
-from flashgen.writing import Written, write
+from flashgen.model import Card
+from flashgen.writing import Written
 from flashgen.writing.gate import Reason
 
-ABOUT = {
-    "en": ("Callback", "A callback is a second conversation that both sides agreed on."),
-    "da": ("Genkald", "Et genkald er en samtale nummer to, som begge parter har aftalt."),
-    "it": ("Richiamata", "Una richiamata è un secondo colloquio concordato da entrambe le parti."),
-    "pl": ("Oddzwonienie", "Oddzwonienie to druga rozmowa, na którą obie strony się umówiły."),
-    "is": ("Endurhringing", "Endurhringing er annað samtal sem báðir aðilar hafa samið um."),
-}
 CALM = "Many quiet customers like a callback on rainy mornings."
 FIRMS = "Large insurance firms offer a callback in every brochure."
-
-
-def written(code: str, *texts: str, kind: Kind = Kind.HIGHLIGHT) -> Written:
-    title, meaning = ABOUT[code]
-    items = tuple(Item(kind, Text(text, line=9 + n), heading="Highlights") for n, text in enumerate(texts))
-    article = Article(f"{code}/callback.md", "callback", code, title, Text(meaning, line=3), items=items)
-    entries = lexicon([Entry("a", "callback", code, title)])
-    return write(Term("callback", article), code, languages.get(code), entries, kinds=frozenset({kind}))
 
 
 def only(found: Written) -> Card:

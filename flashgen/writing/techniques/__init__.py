@@ -42,7 +42,7 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.73, instead, ("denials",)),
     (0.72, means, ("means",)),
     (0.7, contrasts, ("contrast",)),
-    (0.685, parts, ("parts",)),
+    (0.69, parts, ("parts",)),
     (0.68, cases, ("cases", "exceptions")),
     (0.68, relations, ("relations",)),
     (0.67, identities, ()),

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from flashgen.glossary.links import slipped
 from flashgen.model import MarkKind
-from flashgen.words import capital, content, count, covered, keys, spans
+from flashgen.words import YEAR, capital, content, count, covered, keys, spans
 from flashgen.writing.context import Context
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.mentions import head_of
@@ -19,11 +19,11 @@ from flashgen.writing.techniques.advice import advises
 _FIGURE = re.compile(
     r"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
 )
-_STATISTIC = re.compile(r"\b(?:19|20)\d\d\b.{0,200}: \S{0,3}\d[\d.,]{0,15}\S{0,3}$")
-_DATE = re.compile(r"\.? [^\W\d]+,? (?:19|20)\d\d\b")
+_STATISTIC = re.compile(rf"\b{YEAR}\b" r".{0,200}: \S{0,3}\d[\d.,]{0,15}\S{0,3}$")
+_DATE = re.compile(rf"\.? [^\W\d]+,? {YEAR}\b")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_YEAR = re.compile(rf"{YEAR}\Z")
 _MOST_OF_LIST = 16
 """Words that a list may have as an answer."""
 _CLAUSE_END = re.compile(r"[,.;:()?!]|\s(?=[-–—]\s)")
@@ -260,7 +260,7 @@ def parts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         or covered(said, ctx.defined) >= KNOWN
     ):
         return
-    yield Candidate(f"{sentence[: found.end].rstrip()} {BLANK}.", capital(answer), "parts", 0.685)
+    yield Candidate(f"{sentence[: found.end].rstrip()} {BLANK}.", capital(answer), "parts", 0.69)
 
 
 def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:

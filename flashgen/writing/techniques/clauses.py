@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from flashgen.languages import VERB_SECOND
-from flashgen.words import capital, content, count, keys
+from flashgen.words import YEAR, capital, content, count, keys
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Phrases
 from flashgen.writing.gate import Candidate
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import advises
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 
 
 def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flashgen.words import akin, capital, content, count, covered, keys, spans
-from flashgen.writing.context import Context, opens_verb
+from flashgen.writing.context import Context, behind_name_in_brackets, opens_verb, sets_apart
 from flashgen.writing.gate import Candidate
-from flashgen.writing.mentions import MASK, head_of, in_sentence, mask, without_article
+from flashgen.writing.mentions import MASK, head_of, in_sentence, inflected, mask, without_article
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import KNOWN
 from flashgen.writing.techniques.advice import advises
@@ -18,7 +18,7 @@ _KNOWN_OF_DEFINITION = 0.12
 """As :data:`KNOWN` for what says what the term is: a few words of the definition make it that in other words."""
 _TELLS_APART = 7
 """Telling words from which on a statement is true of one term only."""
-_TELLS_WITH_OTHER = 5
+TELLS_WITH_OTHER = 5
 """The same of a statement that sets the term against something else."""
 _TELLS_OF = 8
 """Telling words from which on a statement that mentions a term speaks of no other."""
@@ -30,18 +30,12 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     concept = ctx.language.prompts.concept
     if not concept or sentence.endswith("?") or MASK in sentence or sentence.count(",") > _MOST_COMMAS:
         return  # a list of what it offers, or has, is true of others too
-    named = f"({ctx.named}) "
-    at = sentence.find(named, 0, len(named) + 20)
-    if at == 0 or (at > 0 and ctx.cues.pronouns.opens(sentence) and " " not in sentence[: at - 1]):
-        behind = at + len(named) - 1
-    else:
-        behind = _behind_term(sentence, ctx)
+    behind = behind_name_in_brackets(sentence, ctx) or _behind_term(sentence, ctx)
     if not behind:
         return
     masked = mask(sentence[behind:], ctx.names, ctx.language)
     said = content(masked.text, ctx.language.stopwords)
-    compares = ctx.cues.met(sentence) & (ctx.cues.contrast.bit | ctx.cues.than.bit)
-    if masked.runs or len(said) < (_TELLS_WITH_OTHER if compares else _TELLS_APART):
+    if masked.runs or len(said) < (TELLS_WITH_OTHER if sets_apart(sentence, ctx) else _TELLS_APART):
         return
     if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if defines(sentence[behind:], ctx) else KNOWN):
         return  # the reverse of the term's own card asks that
@@ -81,7 +75,7 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     before, _, after = masked.text.partition(MASK)
     hidden = content(sentence[len(before) : len(sentence) - len(after)], ctx.language.stopwords)
     title = content(ctx.article.title, ctx.language.stopwords)
-    if len(hidden) != len(title) or not all(map(_same_word, hidden, title)):
+    if len(hidden) != len(title) or not all(map(inflected, hidden, title)):
         return  # a part of the name, or who does it: "arbitrageur"
     # It stands by itself: "placed in … when", not "high … systems".
     last = keys(before)[-1:]
@@ -92,11 +86,6 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if not (after[:1] in ",." or (after[:1] == " " and goes_with_small_word(after[1:], ctx))):
         return
     yield Candidate(masked.text, ctx.article.title, "mention", 0.45, concept)
-
-
-def _same_word(one: str, other: str) -> bool:
-    """True where two keys are one word but for an ending of two letters: *calls*, not *callers* or *to call*."""
-    return one[: max(3, len(other) - 2)] == other[: max(3, len(other) - 2)] and len(one) <= len(other) + 2
 
 
 def goes_with_small_word(text: str, ctx: Context) -> bool:
