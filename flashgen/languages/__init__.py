@@ -59,8 +59,12 @@ class Prompts:
     """After a statement with an exception: ``Med hvilken undtagelse?``"""
     when: str = ""
     """After a statement that holds at a time: ``Hvornår?``"""
+    until: str = ""
+    """After a statement that holds up to a time: ``Indtil hvornår?``"""
     instead: str = ""
     """After a statement or advice that denies something: ``Hvad i stedet?``"""
+    unlike: str = ""
+    """Behind what the term is set apart from, where the verb comes second: ``hvad er anderledes?``"""
     number: str = ""
     """Inside a blank for a number or amount: ``hvor meget?``, worded to fit counts, sums and shares alike."""
 
@@ -167,6 +171,8 @@ class Language:
     """Connectives that introduce, behind a statement, the case it does not hold in: ``medmindre``, ``unless``."""
     times: tuple[str, ...] = ()
     """Connectives that introduce, behind a statement, when it happens: ``når``, ``as soon as``."""
+    until: tuple[str, ...] = ()
+    """Connectives that introduce, behind a statement, up to when it holds: ``indtil``, ``until``."""
     occurring: tuple[str, ...] = ()
     """Verbs that say that something comes about or holds: ``opstår``, ``takes place``. When it does is worth asking."""
     predicates: tuple[str, ...] = ()
@@ -185,6 +191,17 @@ class Language:
     """Verbs with what follows them, behind which there is one answer: ``beregnes som``, ``is regulated by``."""
     parts: tuple[str, ...] = ()
     """Verbs with what follows them, behind which stands all that something is made of: ``består af``, ``comprises``."""
+    unlike: tuple[str, ...] = ()
+    """Phrases before what something is set apart from: ``i modsætning til``, ``unlike``."""
+    over: tuple[str, ...] = ()
+    """Phrases before what another thing is taken in place of: ``snarere end``, ``rather than``."""
+    correlatives: tuple[str, ...] = ()
+    """Patterns of words that open each half of a sentence that says what grows with what: ``jo``, ``the more``."""
+    claims: tuple[str, ...] = ()
+    """Verbs before a clause that says what is said, meant or assumed: ``hævder, at``, ``implies that``."""
+    foremost: tuple[str, ...] = ()
+    """Patterns of phrases before where, by whom or for what something is used or found before all:
+    ``mest almindelig i``, ``is used mainly by``."""
     than: tuple[str, ...] = ()
     """Words before what something is compared with: ``end``, ``than``."""
     comparatives: frozenset[str] = frozenset()

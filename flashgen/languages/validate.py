@@ -72,7 +72,7 @@ _PLACES = {
 """Placeholders of prompts and labels, each of which must stand there once; all others must not."""
 _ONE_OF = {"word_order": ("subject-first", languages.VERB_SECOND), "subjects": ("kept", languages.DROPPED)}
 """Texts that are one of a few words."""
-_GOES_ON = ("then", "act", "number")
+_GOES_ON = ("then", "act", "number", "unlike")
 """Prompts that stand inside a sentence: they open with a small letter."""
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?")
 _TTS = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?_(?:[A-Z]{2}|\d{3})")

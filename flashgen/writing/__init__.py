@@ -234,7 +234,7 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
                 candidate = found_here if asked else _complete(found_here, label, others)
                 verdict = judge(candidate, ctx.language, made_from="" if asked else text)
                 if not verdict:
-                    best = candidate
+                    best = _without_name(candidate, ctx)
                 elif reason == waiting:
                     reason = verdict
     if best is None:
@@ -351,6 +351,14 @@ def _complete(found: Candidate, label: str, more: tuple[str, ...]) -> Candidate:
     if more:
         more = tuple([text for text in more if text not in found.question and text not in found.answer])
     return Candidate(found.question, found.answer, found.technique, found.score, found.label or label, more)
+
+
+def _without_name(found: Candidate, ctx: Context) -> Candidate:
+    """The candidate without the name in brackets that its question opens with: the label is the subject left out."""
+    named = f"({ctx.named}) "
+    if not found.question.casefold().startswith(named.casefold()):
+        return found
+    return replace(found, question=capital(found.question[len(named) :]))
 
 
 def _label(ctx: Context, item: Item) -> str:

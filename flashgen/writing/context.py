@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from flashgen.glossary import Lexicon
 from flashgen.languages import Language
 from flashgen.model import Article
-from flashgen.words import by_letter, content, roots
+from flashgen.words import akin, by_letter, content, keys, roots, spans
 from flashgen.writing import cues
 from flashgen.writing.cues import Cues
-from flashgen.writing.mentions import Names, in_sentence, names_of
+from flashgen.writing.mentions import Names, in_sentence, names_of, without_article
 from flashgen.writing.torn import torn_words
 
 
@@ -45,6 +45,43 @@ def opens_verb(text: str, ctx: Context) -> bool:
     if ctx.cues.verbs.opens(text) or ctx.cues.finite.opens(text):
         return True
     return text.partition(" ")[0].casefold() not in ctx.language.stopwords and ctx.cues.predicates.opens(text)
+
+
+def behind_term(sentence: str, ctx: Context, *, before_verb: bool = True) -> int:
+    """Where the subject of ``sentence`` ends, if it is the term and nothing but the term; else 0.
+
+    What follows must be its verb, behind two small words at most ("typically", "ofte"); anything may where the
+    subject does not stand ``before_verb``.
+    """
+    words = keys(sentence)
+    skipped = len(keys(sentence[: len(sentence) - len(without_article(sentence, ctx.language))]))
+    for form in ctx.names.forms:
+        behind = skipped + len(form)
+        if behind >= len(words) or not all(map(akin, words[skipped:behind], form)):
+            continue
+        end = spans(sentence)[behind - 1][1]
+        rest = sentence[end:]
+        if rest.startswith(" ("):  # "the term (TT) is"
+            end += rest.find(")") + 1
+            rest = sentence[end:]
+        end += len(rest) - len(rest.lstrip("\"”“’'»«)"))
+        rest = sentence[end:]
+        if rest.startswith(" ") and (not before_verb or opens_predicate(rest[1:], ctx)):
+            return end
+    return 0
+
+
+def opens_predicate(text: str, ctx: Context) -> bool:
+    """True where ``text`` opens with a verb, or with a small word or two before one."""
+    for _ in range(3):
+        if opens_verb(text, ctx):
+            return True
+        if ctx.cues.relatives.opens(text):
+            return False
+        word, _, text = text.partition(" ")
+        if word.casefold() not in ctx.language.stopwords or word.casefold() in ctx.language.coordinators:
+            return False
+    return False
 
 
 def behind_name_in_brackets(text: str, ctx: Context) -> int:

@@ -358,7 +358,10 @@ class Phrases:
             return None
         free = list(self.every(sentence))
         if free and (held := list(bound.every(sentence))):
-            free = [cue for cue in free if not any(_swallows(phrase, cue) for phrase in held)]
+            # What begins inside of a cue that is kept only goes on from it: ", which forces" | "forces the firm to".
+            free = [
+                cue for cue in free if not any(_swallows(p, cue) for p in held if not with_cue or p.start <= cue.start)
+            ]
         if len(free) != 1:
             return None
         (found,) = free
@@ -433,6 +436,7 @@ class Cues:
     cases: Phrases
     exceptions: Phrases
     times: Phrases
+    until: Phrases
     occurring: Phrases
     predicates: Phrases
     """Patterns so wide that nearly every text would meet one: by themselves, and never asked by their bit."""
@@ -441,6 +445,11 @@ class Cues:
     naming: Phrases
     relations: Phrases
     parts: Phrases
+    unlike: Phrases
+    over: Phrases
+    correlatives: Phrases
+    claims: Phrases
+    foremost: Phrases
     than: Phrases
     announcing: Phrases
     instead: Phrases
@@ -507,6 +516,7 @@ def compiled(language: Language) -> Cues:
         cases=phrases(language.cases),
         exceptions=phrases(language.exceptions),
         times=phrases(language.times),
+        until=phrases(language.until),
         occurring=phrases(language.occurring),
         predicates=phrases(language.predicates, index=_Index()),
         anaphora=phrases(language.anaphora),
@@ -514,6 +524,11 @@ def compiled(language: Language) -> Cues:
         naming=phrases(language.naming),
         relations=phrases(language.relations),
         parts=phrases(language.parts),
+        unlike=phrases(language.unlike),
+        over=phrases(language.over),
+        correlatives=phrases(language.correlatives),
+        claims=phrases(language.claims),
+        foremost=phrases(language.foremost),
         than=phrases(language.than),
         announcing=phrases(language.announcing),
         instead=phrases(language.instead),

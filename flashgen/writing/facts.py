@@ -20,7 +20,7 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
 
     In a section that began with the term as its subject, and went on with nothing else, no other is in question. The
     name goes in brackets behind the pronoun: nothing then has to agree with it. Where a language drops pronouns, it
-    goes before the verb, and only what hides it again makes a card of it.
+    goes before the verb, and is taken away again where the term stands above the question.
     """
     text, cue = item.text.plain, ctx.cues
     if item.kind is Kind.FAQ or item.quoted:
@@ -31,8 +31,8 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
     rest = text if dropped else text.partition(" ")[2]
     if not opens_verb(rest, ctx) or not ctx.language.impersonal.isdisjoint(keys(rest)[1:4]):
         return item  # "It is possible to": a pronoun that stands for nothing
-    if dropped and (cue.copulas.opens(text) or cue.pronouns.opens(rest.partition(" ")[2])):
-        return item  # "È progettato" agrees with what is left out; "Jest to": it is there after all
+    if dropped and cue.pronouns.opens(rest.partition(" ")[2]):
+        return item  # "Jest to": it is there after all
     before = index - 1
     while before >= 0 and ctx.article.items[before].heading == item.heading:
         other = ctx.article.items[before].text.plain

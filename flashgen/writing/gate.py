@@ -117,7 +117,7 @@ def judge(candidate: Candidate, language: Language, *, made_from: str = "") -> s
     if longer(answer, MAX_ANSWER_WORDS) or longer(question, MAX_QUESTION_WORDS):
         return Reason.TOO_LONG
     # A name in brackets stands for the subject that the sentence leaves out (see ``facts.spoken``).
-    if leans(question, language) or question.startswith("("):
+    if leans(question, language) or (question.startswith("(") and language.subjects != DROPPED):
         return Reason.LEANS
     if (not made_from or _may_point_back(made_from, language)) and _points_back(candidate, language):
         return Reason.LEANS
@@ -172,6 +172,9 @@ def leans(text: str, language: Language) -> bool:
     cue = cues.of(language)
     if not cue.leaning.opens(text) or cue.advising.opens(text):
         return False
+    first, _, second = text.partition(", ")
+    if cue.correlatives.opens(first) and (second.startswith(BLANK) or cue.correlatives.opens(second)):
+        return False  # "im" is a pronoun as well
     if language.subjects == DROPPED:
         nothing = cue.verbs.opens(text)
     else:

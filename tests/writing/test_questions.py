@@ -80,12 +80,6 @@ def test_a_pronoun_or_none_that_means_the_term_asks_for_the_term(code: str, text
     assert [card.technique for card in written(code, other[code], text).cards] == ["cause"]
 
 
-def test_what_agrees_with_a_subject_that_is_left_out_is_not_asked() -> None:
-    text = "È progettato per risparmiare al venditore un viaggio inutile in uffici lontani."
-    cards = written("it", "Una richiamata è economica perché nessuno deve viaggiare.", text).cards
-    assert [card.technique for card in cards] == ["reason"]
-
-
 def test_it_that_stands_for_nothing_is_not_the_term() -> None:
     first = "A callback is cheap because nobody has to travel."
     cards = written("en", first, "It is difficult to win large offices far away in the country without samples.").cards

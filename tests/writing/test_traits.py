@@ -108,9 +108,9 @@ def test_what_does_not_tell_of_the_term_stays_out(text: str) -> None:
 
 
 def test_a_statement_that_compares_tells_the_term_alone() -> None:
-    text = "Unlike a loud pitch, a callback keeps the promise that a seller made."
-    assert only(written("en", text)).question == "Unlike a loud pitch, … keeps the promise that a seller made."
-    assert written("en", "Unlike a loud pitch, a callback does not surprise people.").cards == ()
+    text = "More than a loud pitch, a callback keeps the promise that a seller made."
+    assert only(written("en", text)).question == "More than a loud pitch, … keeps the promise that a seller made."
+    assert written("en", "More than a loud pitch, a callback does not surprise people.").cards == ()
 
 
 def test_an_ellipsis_of_the_authors_own_hides_nothing() -> None:

@@ -13,9 +13,11 @@ from flashgen.writing.gate import Candidate
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import ADVICE, advice, advises, advises_in_a_list
 from flashgen.writing.techniques.blanks import (
+    claims,
     comparisons,
     contrasts,
     figures,
+    foremost,
     namings,
     numerals,
     opposite,
@@ -23,8 +25,9 @@ from flashgen.writing.techniques.blanks import (
     relations,
     terms,
 )
-from flashgen.writing.techniques.clauses import cases, causes, instead, means, openings, reasons, times
+from flashgen.writing.techniques.clauses import cases, causes, instead, means, openings, reasons, times, until
 from flashgen.writing.techniques.naming import definitions, identities, mentions
+from flashgen.writing.techniques.sides import correlatives, over, unlike
 
 __all__ = ["ADVICE", "IN_ORDER", "Technique", "advice", "advises", "advises_in_a_list"]
 
@@ -39,14 +42,20 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.75, openings, ("conditions", "goals", "times")),
     (0.75, causes, ("causes", "because")),
     (0.74, namings, ("naming",)),
+    (0.74, correlatives, ("correlatives",)),
     (0.73, instead, ("denials",)),
     (0.72, means, ("means",)),
     (0.7, contrasts, ("contrast",)),
+    (0.7, over, ("over",)),
     (0.69, parts, ("parts",)),
     (0.68, cases, ("cases", "exceptions")),
+    (0.68, until, ("until",)),
     (0.68, relations, ("relations",)),
+    (0.68, unlike, ("unlike",)),
+    (0.67, foremost, ("foremost",)),
     (0.67, identities, ()),
     (0.67, times, ("times",)),
+    (0.66, claims, ("claims",)),
     (0.66, comparisons, ("than",)),
     (0.64, numerals, ()),
     (0.6, terms, ()),

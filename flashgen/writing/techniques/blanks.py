@@ -26,6 +26,8 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(rf"{YEAR}\Z")
 _MOST_OF_LIST = 16
 """Words that a list may have as an answer."""
+_LEAST_CLAIM, _MOST_OF_CLAIM = 4, 24
+"""Words that a clause may have as an answer."""
 _CLAUSE_END = re.compile(r"[,.;:()?!]|\s(?=[-–—]\s)")
 
 
@@ -240,6 +242,47 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     shown = sentence[: found.end].rstrip()
     yield Candidate(f"{shown} {BLANK}{tail[edge:]}", capital(answer), "relation", 0.68 if len(said) > 1 else 0.64)
+
+
+def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What is said, meant or assumed, a clause: *Critics contend that […]*."""
+    sentence, cue = passage.sentence, ctx.cues
+    every = list(cue.claims.every(sentence))
+    met = cue.met(sentence)
+    if passage.advice or len(every) != 1 or met & (cue.concessions.bit | cue.result.bit | cue.outcomes.bit):
+        return
+    (found,) = every
+    before, answer = sentence[: found.start], sentence[found.end :].strip(" .!")
+    said = content(answer, ctx.language.stopwords)
+    if not _LEAST_CLAIM <= count(answer) <= _MOST_OF_CLAIM or len(said) < 2 or _CLAUSE_END.search(answer):
+        return
+    if not content(before, ctx.language.stopwords) or "," in before or cue.met(before) & cue.negations.bit:
+        return
+    if cue.relatives.find(before) is not None or covered(said, ctx.defined) >= KNOWN:
+        return  # said of a part of it; the term's own card has it
+    yield Candidate(f"{sentence[: found.end].rstrip()} {BLANK}.", capital(answer), "claim", 0.66)
+
+
+def foremost(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """Where, by whom or for what something is used or found before all: *is most common in […]*."""
+    sentence, cue = passage.sentence, ctx.cues
+    every = list(cue.foremost.every(sentence))
+    if passage.advice or len(every) != 1 or cue.met(sentence) & (cue.concessions.bit | cue.examples.bit):
+        return
+    (found,) = every
+    tail = sentence[found.end :]
+    stop = _CLAUSE_END.search(tail)
+    end = stop.start() if stop else len(tail)
+    if tail[end:].strip(" .!") and not cue.relatives.opens(tail[end:].lstrip(" ,")):
+        return  # the first of a list
+    answer = tail[:end].strip()
+    said = content(answer, ctx.language.stopwords)
+    told = content(sentence[: found.start], ctx.language.stopwords)
+    if not 1 <= count(answer) <= _MOST_OF_LIST or not said or not told or cue.finite.find(answer) is not None:
+        return
+    if any(map(ctx.names.betrayed_by, said)) or covered(said, ctx.defined) >= KNOWN:
+        return
+    yield Candidate(f"{sentence[: found.end].rstrip()} {BLANK}{tail[end:]}", capital(answer), "foremost", 0.67)
 
 
 def parts(passage: Passage, ctx: Context) -> Iterator[Candidate]:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from flashgen.languages import VERB_SECOND
 from flashgen.words import YEAR, capital, content, count, keys
-from flashgen.writing.context import Context
+from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.cues import Phrases
 from flashgen.writing.gate import Candidate
+from flashgen.writing.mentions import without_article
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import advises
 
+_NEAR_VERB = 5
+"""Words of a main clause among which its subject stands; a pronoun behind them means a noun before it."""
 _YEAR = re.compile(rf"\b{YEAR}\b")
 
 
@@ -82,9 +85,13 @@ def _as_statement(clause: str, ctx: Context) -> str:
 
 
 def _says_enough(clause: str, ctx: Context) -> bool:
-    """True where a clause is a statement to ask of: three telling words, or two that are the term and what it does."""
+    """True where a clause is a statement to ask of: three telling words, or two that are the term and what it does, or
+    that say what never to do."""
     said = content(clause, ctx.language.stopwords)
-    return len(said) >= 3 or (len(said) == 2 and any(map(ctx.names.betrayed_by, said)))
+    if len(said) != 2:
+        return len(said) > 2
+    forbids = bool(ctx.cues.met(clause) & ctx.cues.denials.bit) and advises(clause, ctx)
+    return forbids or any(map(ctx.names.betrayed_by, said))
 
 
 def _mostly_named(clause: str, ctx: Context) -> bool:
@@ -145,13 +152,18 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if ctx.language.word_order == VERB_SECOND:
         if condition and not passage.advice:
             yield from _asked_in_front(sentence, prompts.in_case, "condition", 0.75, ctx)
+        elif _tells_when(passage, ctx):
+            yield from _asked_in_front(sentence, prompts.when, "time", 0.67, ctx)
         elif goal:
             yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx, clause_first=False)
         return
-    parted = main_clause(sentence, ctx) if condition or goal else None
+    time = not (condition or goal) and _tells_when(passage, ctx)
+    parted = main_clause(sentence, ctx) if condition or goal or time else None
     if parted is None:
         return
     clause, main = parted
+    if time and prompts.then and len(content(clause, ctx.language.stopwords)) > 1:
+        yield Candidate(f"{clause}, {prompts.then}", capital(main), "time", 0.67)
     duty = bool(cue.met(main) & cue.duties.bit) or advises(main, ctx)
     if goal and not duty:
         yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx)
@@ -161,6 +173,14 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if goal and prompts.goal and not passage.advice:  # of advice: one way of many
         lower = clause[:1].lower() + clause[1:]
         yield Candidate(prompts.goal.format(clause=lower), capital(main), "goal", 0.75)
+
+
+def _tells_when(passage: Passage, ctx: Context) -> bool:
+    """True where a statement opens with when it holds: not a year, which is no more than a date in passing."""
+    sentence, cue = passage.sentence, ctx.cues
+    if passage.advice or not cue.times.opens(sentence) or cue.bound.opens(sentence):
+        return False
+    return not _YEAR.search(sentence) and not cue.met(sentence) & (cue.duties.bit | cue.modals.bit)
 
 
 def _what_to_do(sentence: str, ctx: Context) -> tuple[str, str] | None:
@@ -226,19 +246,33 @@ def _asked_in_front(
     if parted is None or not prompt:
         return
     clause, main = parted
-    if ctx.cues.leaning.opens(main) or ctx.cues.pronouns.opens(main) or not _says_enough(main, ctx):
+    named = "" if verb_second else _with_name(clause, main, ctx)
+    if not _says_enough(main, ctx) or (not named and (ctx.cues.leaning.opens(main) or ctx.cues.pronouns.opens(main))):
         return
+    main = named or main
     if _mostly_named(clause, ctx) or not ctx.language.personal.isdisjoint(keys(clause)[-1:]):
         return  # the label says it, be it as "thanks to it"
     first = " ".join(main.split()[:6])
     if ctx.cues.examples.find(clause) is not None and ctx.cues.coordinators.find(first) is not None:
         return  # the comma may stand in a list: "for terms such as the price, the coupon and …"
-    if verb_second and (not ctx.language.personal.isdisjoint(keys(main)) or _goes_on(main, ctx)):
+    if verb_second and (not ctx.language.personal.isdisjoint(keys(main)[:_NEAR_VERB]) or _goes_on(main, ctx)):
         return  # "it" of the main clause is what the answer names; a second one has another order
     if verb_second and (keys(clause)[0] not in ctx.language.stopwords or ctx.cues.finite.opens(clause)):
         return  # a condition that begins with its verb: no sentence without the main clause
     asked = f"{prompt.rstrip('?')} {main.rstrip('.')}?" if verb_second else f"{capital(main)} {prompt}"
     yield Candidate(asked, f"{clause}.", name, score)
+
+
+def _with_name(clause: str, main: str, ctx: Context) -> str:
+    """``main`` with the term in brackets behind its pronoun, where the term is what the clause before it is about:
+    *Because the ratio counts stock, it (the ratio) …*. Else nothing."""
+    pronoun, _, rest = main.partition(" ")
+    if not ctx.cues.pronouns.opens(pronoun) or not opens_verb(rest, ctx):
+        return ""
+    opened = (found for phrases in (ctx.cues.because, ctx.cues.causes) for found in phrases.every(clause))
+    subject = clause[max((found.end for found in opened if not found.start), default=0) :].lstrip()
+    of_term = ctx.names.open(keys(without_article(subject, ctx.language)))
+    return f"{pronoun} ({ctx.named}) {rest}" if of_term else ""
 
 
 def _at_verb(sentence: str, ctx: Context) -> tuple[str, str] | None:
@@ -300,9 +334,15 @@ def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 
 
 def times(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """A statement and, behind it, when it happens; not of advice, nor of what ought to be."""
-    if not (passage.advice or ctx.cues.met(passage.sentence) & (ctx.cues.duties.bit | ctx.cues.modals.bit)):
+    """A statement or advice and, behind it, when it happens or is to be done; not of what ought to be or may be."""
+    duty = ctx.cues.met(passage.sentence) & (ctx.cues.duties.bit | ctx.cues.modals.bit)
+    if advises(passage.sentence, ctx) or not (passage.advice or duty):
         yield from _when_it_holds(passage, ctx, ctx.cues.times, ctx.language.prompts.when, "time", 0.67)
+
+
+def until(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement or advice and, behind it, up to when it holds: *cannot sell it* | *until the lien is released*."""
+    yield from _when_it_holds(passage, ctx, ctx.cues.until, ctx.language.prompts.until, "until", 0.68)
 
 
 def _when_it_holds(
@@ -315,13 +355,15 @@ def _when_it_holds(
     if _comes_about(parted.before, ctx) and not _goes_on(parted.after, ctx):
         yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
         return
-    if count(parted.before) < 3 or not _whole(parted.before, ctx) or _goes_on(parted.after, ctx):
+    if count(parted.before) < 3 or not _whole(parted.before, ctx):
+        return
+    if _goes_on(parted.after, ctx, advised=advises(passage.sentence, ctx)):
         return
     if ctx.cues.met(parted.before) & ctx.cues.purpose.bit or ctx.cues.examples.find(parted.after) is not None:
         return  # when something is done so that: the purpose is asked for; examples belong to what stands before
     if phrases is ctx.cues.times and _YEAR.search(parted.before):
         return  # "in 1971": that is when
-    if phrases is not ctx.cues.exceptions and ctx.cues.met(parted.before) & ctx.cues.denials.bit:
+    if phrases not in (ctx.cues.exceptions, ctx.cues.until) and ctx.cues.met(parted.before) & ctx.cues.denials.bit:
         return  # "never …, if": what is denied holds in no case
     if len(content(f"{parted.cue} {parted.after}", ctx.language.stopwords)) < 2:
         return  # "if possible"
@@ -355,11 +397,18 @@ def _whole(clause: str, ctx: Context, *, relative: bool = False) -> bool:
     return _says_enough(clause, ctx)
 
 
-def _goes_on(text: str, ctx: Context) -> bool:
-    """True where another thing is said behind an "and": "at issue and is mostly higher" says more than when."""
+def _goes_on(text: str, ctx: Context, *, advised: bool = False) -> bool:
+    """True where another thing is said behind an "and", or advised where that is in question.
+
+    "At issue and is mostly higher" says more than when, "before you sign, and ask them" too.
+    """
     for joined in ctx.cues.coordinators.every(text):
-        rest = text[joined.end :]
+        rest = text[joined.end :].lstrip()
+        if advised and ctx.cues.imperatives.opens(rest):
+            return True
         verb = ctx.cues.finite.find(rest)
         if verb is not None and count(rest[: verb.start]) <= 1:
+            return True
+        if ctx.cues.pronouns.opens(rest) and opens_verb(rest.partition(" ")[2], ctx):
             return True
     return False

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flashgen.words import akin, capital, content, count, covered, keys, spans
-from flashgen.writing.context import Context, behind_name_in_brackets, opens_verb, sets_apart
+from flashgen.words import capital, content, count, covered, keys
+from flashgen.writing.context import (
+    Context,
+    behind_name_in_brackets,
+    behind_term,
+    opens_predicate,
+    sets_apart,
+)
 from flashgen.writing.gate import Candidate
 from flashgen.writing.mentions import MASK, head_of, in_sentence, inflected, mask, without_article
 from flashgen.writing.passages import Passage
@@ -30,7 +36,7 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     concept = ctx.language.prompts.concept
     if not concept or sentence.endswith("?") or MASK in sentence or sentence.count(",") > _MOST_COMMAS:
         return  # a list of what it offers, or has, is true of others too
-    behind = behind_name_in_brackets(sentence, ctx) or _behind_term(sentence, ctx)
+    behind = behind_name_in_brackets(sentence, ctx) or behind_term(sentence, ctx)
     if not behind:
         return
     masked = mask(sentence[behind:], ctx.names, ctx.language)
@@ -90,43 +96,7 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 
 def goes_with_small_word(text: str, ctx: Context) -> bool:
     """True where no noun follows: a small word or a verb."""
-    return not (words := keys(text)) or words[0] in ctx.language.stopwords or _opens_predicate(text, ctx)
-
-
-def _behind_term(sentence: str, ctx: Context) -> int:
-    """Where the subject of ``sentence`` ends, if it is the term and nothing but the term; else 0.
-
-    What follows must be its verb, behind two small words at most ("typically", "ofte").
-    """
-    words = keys(sentence)
-    skipped = len(keys(sentence[: len(sentence) - len(without_article(sentence, ctx.language))]))
-    for form in ctx.names.forms:
-        behind = skipped + len(form)
-        if behind >= len(words) or not all(map(akin, words[skipped:behind], form)):
-            continue
-        end = spans(sentence)[behind - 1][1]
-        rest = sentence[end:]
-        if rest.startswith(" ("):  # "the term (TT) is"
-            end += rest.find(")") + 1
-            rest = sentence[end:]
-        end += len(rest) - len(rest.lstrip("\"”“’'»«)"))
-        rest = sentence[end:]
-        if rest.startswith(" ") and _opens_predicate(rest[1:], ctx):
-            return end
-    return 0
-
-
-def _opens_predicate(text: str, ctx: Context) -> bool:
-    """True where ``text`` opens with a verb, or with a small word or two before one."""
-    for _ in range(3):
-        if opens_verb(text, ctx):
-            return True
-        if ctx.cues.relatives.opens(text):
-            return False
-        word, _, text = text.partition(" ")
-        if word.casefold() not in ctx.language.stopwords or word.casefold() in ctx.language.coordinators:
-            return False
-    return False
+    return not (words := keys(text)) or words[0] in ctx.language.stopwords or opens_predicate(text, ctx)
 
 
 def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:

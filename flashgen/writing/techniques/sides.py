@@ -1,0 +1,145 @@
+"""Two things set against each other: what sets one apart, what is taken in its place, what grows with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from flashgen.languages import VERB_SECOND
+from flashgen.words import akin, by_letter, capital, content, count, keys, spans
+from flashgen.writing.context import Context, behind_term, opens_verb
+from flashgen.writing.gate import BLANK, Candidate
+from flashgen.writing.passages import Passage
+from flashgen.writing.techniques.clauses import main_clause
+
+_MOST_OF_SUBJECT = 6
+"""Words before a verb that are looked at for the subject of a clause."""
+_MOST_OF_SIDE = 22
+"""Words that one side may have as an answer."""
+_LEAST_CLAUSE = 4
+"""Words from which on what follows a comma and an "and" is a statement of its own."""
+_BEFORE_NEXT = ",;:()"
+
+
+def unlike(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What sets one thing apart from another: *In contrast to a pitch deck, an elevator pitch […].*"""
+    sentence, cue = passage.sentence, ctx.cues
+    if passage.advice or "; " in sentence or cue.because.find(sentence) is not None:
+        return
+    if not cue.unlike.opens(sentence):
+        yield from _set_apart_between(sentence, ctx)
+        return
+    parted = main_clause(sentence, ctx)
+    if ctx.language.word_order == VERB_SECOND:
+        yield from _set_apart_at_verb(sentence, parted, ctx)
+        return
+    if parted is None:
+        return
+    clause, main = parted
+    end = behind_term(main, ctx) or _behind_subject(main, ctx)
+    if end and not cue.leaning.opens(main):
+        yield from _blanked(f"{clause}, {main[:end].rstrip()}", main[end:], ctx)
+
+
+def _set_apart_between(sentence: str, ctx: Context) -> Iterator[Candidate]:
+    """*Golden handcuffs, in contrast to golden parachutes, […].*"""
+    found = ctx.cues.unlike.find(sentence)
+    if found is None or not sentence[: found.start].endswith(", "):
+        return
+    subject, (_, comma, rest) = sentence[: found.start - 2], sentence[found.end :].partition(", ")
+    if comma and 1 <= count(subject) <= _MOST_OF_SUBJECT and "," not in subject and opens_verb(rest, ctx):
+        yield from _blanked(sentence[: len(sentence) - len(rest)].rstrip(), rest, ctx)
+
+
+def _set_apart_at_verb(sentence: str, parted: tuple[str, str] | None, ctx: Context) -> Iterator[Candidate]:
+    """Where the verb comes second, the term behind it: *I modsætning til et lån* | *skal* | *et tilskud* | *ikke …*."""
+    prompt = ctx.language.prompts.unlike
+    verb, behind = _verb_before_term(sentence, ctx)
+    clause = sentence[:verb].rstrip(" ,")
+    rest = sentence[behind:].lstrip()
+    if not prompt or not verb or "," in clause or (parted is not None and clause != parted[0]):
+        return
+    end = behind_term(rest, ctx, before_verb=False)
+    said = content(rest[end:], ctx.language.stopwords)
+    if not said or any(map(ctx.names.betrayed_by, said)):
+        return
+    answer = f"{capital(rest[:end].strip())} {sentence[verb:behind]} {rest[end:].strip()}"
+    if count(answer) <= _MOST_OF_SIDE:
+        yield Candidate(f"{clause}: {prompt}", answer, "unlike", 0.68)
+
+
+def _verb_before_term(sentence: str, ctx: Context) -> tuple[int, int]:
+    """Where the verb begins and ends that stands right before the term, behind three words at least; else twice 0."""
+    places = spans(sentence)
+    for (start, end), (following, _) in pairwise(places[3:]):
+        if opens_verb(sentence[start:end], ctx) and behind_term(sentence[following:], ctx, before_verb=False):
+            return start, end
+    return 0, 0
+
+
+def _behind_subject(clause: str, ctx: Context) -> int:
+    """Where the subject that ``clause`` opens with ends and its verb begins; 0 where no verb is seen in time."""
+    verbs = [v for p in (ctx.cues.finite, ctx.cues.verbs) if (v := p.find(clause)) is not None]
+    verb = min(verbs, default=None, key=lambda found: found.start)
+    if verb is None or not 1 <= count(clause[: verb.start]) <= _MOST_OF_SUBJECT or "," in clause[: verb.start]:
+        return 0
+    relative = ctx.cues.relatives.within(clause, 0, verb.start)
+    return 0 if relative or not content(clause[: verb.start], ctx.language.stopwords) else verb.start
+
+
+def _blanked(shown: str, rest: str, ctx: Context) -> Iterator[Candidate]:
+    answer, tail = rest.strip(" ."), "."
+    for joined in ctx.cues.coordinators.every(answer):
+        if answer[: joined.start].endswith(", ") and count(answer[joined.end :]) >= _LEAST_CLAUSE:
+            # Another thing is said behind it, which stays in sight.
+            answer, tail = answer[: joined.start - 2], f"{answer[joined.start - 2 :]}."
+            break
+    said = content(answer, ctx.language.stopwords)
+    if 3 <= count(answer) <= _MOST_OF_SIDE and len(said) >= 2 and not all(map(ctx.names.betrayed_by, said)):
+        yield Candidate(f"{shown} {BLANK}{tail}", capital(answer), "unlike", 0.68)
+
+
+def over(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What is taken in place of another thing: *Ask for […] rather than for what he felt.*
+
+    Both sides open with the same small word ("for", "to", "with"), which is where the one that is asked for begins.
+    """
+    sentence, cue = passage.sentence, ctx.cues
+    every = list(cue.over.every(sentence))
+    if len(every) != 1 or cue.bound.find(sentence) is not None:
+        return
+    (found,) = every
+    before, after = sentence[: found.start].rstrip(" ,"), sentence[found.end :].lstrip()
+    opening = after.partition(" ")[0].casefold()
+    if opening not in ctx.language.stopwords or any(mark in before for mark in ";:("):
+        return
+    openings = ctx.language.indefinite if opening in ctx.language.indefinite else (opening,)
+    start = max(f" {before.casefold()}".rfind(f" {word} ") for word in openings)
+    if start <= 0:
+        return
+    answer, shown = before[start:], before[:start].rstrip()
+    said = content(answer, ctx.language.stopwords)
+    if not 2 <= count(answer) <= _MOST_OF_SIDE or not said or any(mark in answer for mark in _BEFORE_NEXT):
+        return
+    if not content(shown, ctx.language.stopwords) or cue.relatives.find(answer) is not None:
+        return
+    if cue.copulas.find(answer) is not None or cue.finite.find(answer) is not None:
+        return  # from the subject on: that is no side
+    other = by_letter(keys(after))
+    if any(akin(word, near) for word in said for near in other.get(word[0], ())):
+        return  # "small enough …, but not so small that": the other side says it
+    yield Candidate(f"{shown} {BLANK}{sentence[len(before) :]}", capital(answer), "over", 0.7)
+
+
+def correlatives(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What grows with what: *The more days it takes, […].*"""
+    sentence, cue = passage.sentence, ctx.cues
+    first, comma, second = sentence.partition(", ")
+    if not comma or not cue.correlatives.opens(first) or not cue.correlatives.opens(second):
+        return
+    answer = second.rstrip(" .")
+    if "," in second or count(first) < 3 or count(answer) < 3 or not content(first, ctx.language.stopwords):
+        return
+    if not ctx.language.personal.isdisjoint(keys(first)[1:]):
+        return  # whoever it is
+    yield Candidate(f"{first}, {BLANK}.", capital(answer), "correlative", 0.74)
