@@ -21,6 +21,8 @@ VERB_SECOND = "verb-second"
 """A value of `word_order`."""
 DROPPED = "dropped"
 """A value of `subjects`."""
+ALWAYS = "always"
+"""A value of `relative_commas`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,6 @@ class Prompts:
     """After a statement that holds up to a time: ``Indtil hvornår?``"""
     instead: str = ""
     """After a statement or advice that denies something: ``Hvad i stedet?``"""
-    unlike: str = ""
-    """Behind what the term is set apart from, where the verb comes second: ``hvad er anderledes?``"""
     number: str = ""
     """Inside a blank for a number or amount: ``hvor meget?``, worded to fit counts, sums and shares alike."""
 
@@ -114,6 +114,8 @@ class Language:
     cannot stand alone; else ``subject-first``."""
     subjects: str = ""
     """``dropped`` where a sentence may open with its verb and mean what was spoken of; else ``kept``."""
+    relative_commas: str = ""
+    """``always`` where a comma stands before every relative clause; else ``in passing``."""
     articles: tuple[str, ...] = ()
     """Articles and determiners that may stand before a term: ``en``, ``den``, ``l'``."""
     copulas: tuple[str, ...] = ()
@@ -202,6 +204,8 @@ class Language:
     foremost: tuple[str, ...] = ()
     """Patterns of phrases before where, by whom or for what something is used or found before all:
     ``mest almindelig i``, ``is used mainly by``."""
+    having: tuple[str, ...] = ()
+    """Words that open what a thing has or lacks: ``med``, ``without``."""
     than: tuple[str, ...] = ()
     """Words before what something is compared with: ``end``, ``than``."""
     comparatives: frozenset[str] = frozenset()

@@ -70,9 +70,13 @@ _PLACES = {
     "counts": ("terms", "cards"),
 }
 """Placeholders of prompts and labels, each of which must stand there once; all others must not."""
-_ONE_OF = {"word_order": ("subject-first", languages.VERB_SECOND), "subjects": ("kept", languages.DROPPED)}
+_ONE_OF = {
+    "word_order": ("subject-first", languages.VERB_SECOND),
+    "subjects": ("kept", languages.DROPPED),
+    "relative_commas": ("in passing", languages.ALWAYS),
+}
 """Texts that are one of a few words."""
-_GOES_ON = ("then", "act", "number", "unlike")
+_GOES_ON = ("then", "act", "number")
 """Prompts that stand inside a sentence: they open with a small letter."""
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?")
 _TTS = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?_(?:[A-Z]{2}|\d{3})")

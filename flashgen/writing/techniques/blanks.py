@@ -186,6 +186,8 @@ def comparisons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     start, end = spans(sentence)[at]
     if len(list(ctx.cues.than.every(sentence))) > 1:
         return  # two things that it may be compared with
+    if ctx.cues.met(sentence) & (ctx.cues.concessions.bit | ctx.cues.denials.bit):
+        return  # what stands in the way, or "nothing", tells which way it goes
     than = ctx.cues.than.find(sentence, end)
     between = count(sentence[end : than.start]) if than is not None else 0
     if than is None or not 1 <= between <= 6 or "," in sentence[end : than.start]:
@@ -234,7 +236,9 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     if keys(answer)[0] in (*ctx.language.possessives, *ctx.language.negations) or ctx.cues.leaning.opens(answer):
         return
-    if any(map(ctx.names.betrayed_by, said)) or covered(said, ctx.defined) >= KNOWN:
+    # Half of a formula may be the term's own words; of a short answer none.
+    own = sum(map(ctx.names.betrayed_by, said))
+    if (own and 2 * own > len(said) - 2) or covered(said, ctx.defined) >= KNOWN:
         return
     if ctx.cues.coordinators.find(answer) is not None:
         return  # two things at once

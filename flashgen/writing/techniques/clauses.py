@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flashgen.languages import VERB_SECOND
 from flashgen.words import YEAR, capital, content, count, keys
 from flashgen.writing.context import Context, opens_verb
-from flashgen.writing.cues import Phrases
+from flashgen.writing.cues import Phrases, Split
 from flashgen.writing.gate import Candidate
 from flashgen.writing.mentions import without_article
 from flashgen.writing.passages import Passage
@@ -357,7 +357,7 @@ def _when_it_holds(
         return
     if count(parted.before) < 3 or not _whole(parted.before, ctx):
         return
-    if _goes_on(parted.after, ctx, advised=advises(passage.sentence, ctx)):
+    if _goes_on(parted.after, ctx, advised=advises(passage.sentence, ctx)) or _within_a_part(parted, ctx):
         return
     if ctx.cues.met(parted.before) & ctx.cues.purpose.bit or ctx.cues.examples.find(parted.after) is not None:
         return  # when something is done so that: the purpose is asked for; examples belong to what stands before
@@ -367,6 +367,8 @@ def _when_it_holds(
         return  # "never …, if": what is denied holds in no case
     if len(content(f"{parted.cue} {parted.after}", ctx.language.stopwords)) < 2:
         return  # "if possible"
+    if phrases is ctx.cues.times and _mostly_named(parted.after, ctx):
+        return  # "before you buy an annuity": the label says it
     if not _says_more(parted.before, ctx):
         return
     last = max(
@@ -377,10 +379,25 @@ def _when_it_holds(
     yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
 
 
+def _within_a_part(parted: Split, ctx: Context) -> bool:
+    """True where the connective belongs to a relative clause: "sellers who listen | before they answer are trusted"."""
+    relative = ctx.cues.relatives.find(parted.before)
+    if relative is None or count(parted.before[: relative.start]) > 4 or "," in parted.before[relative.end :]:
+        return False
+    clause = f"{parted.cue} {parted.after}"
+    verb = ctx.cues.finite.find(clause)
+    return verb is not None and count(clause[: verb.start]) > 2
+
+
 def _comes_about(clause: str, ctx: Context) -> bool:
     """True where a clause says of the term, and of nothing else, that it comes about or holds: when is its point."""
     verb = ctx.cues.occurring.find(clause)
-    if verb is None or clause[verb.end :].strip() or ctx.cues.met(clause) & ctx.cues.denials.bit:
+    if (
+        verb is None
+        or clause.startswith("(")
+        or clause[verb.end :].strip()
+        or ctx.cues.met(clause) & ctx.cues.denials.bit
+    ):
         return False
     subject = content(clause[: verb.start], ctx.language.stopwords)
     return bool(subject) and all(map(ctx.names.betrayed_by, subject))

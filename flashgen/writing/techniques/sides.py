@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from flashgen.languages import VERB_SECOND
-from flashgen.words import akin, by_letter, capital, content, count, keys, spans
+from flashgen.words import akin, by_letter, capital, content, count, keys
 from flashgen.writing.context import Context, behind_term, opens_verb
 from flashgen.writing.gate import BLANK, Candidate
+from flashgen.writing.mentions import without_article
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.clauses import main_clause
 
@@ -22,7 +22,10 @@ _BEFORE_NEXT = ",;:()"
 
 
 def unlike(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """What sets one thing apart from another: *In contrast to a pitch deck, an elevator pitch […].*"""
+    """What sets one thing apart from another: *In contrast to a straight bill, an order bill […].*
+
+    Not the term: much sets that apart from anything else.
+    """
     sentence, cue = passage.sentence, ctx.cues
     if passage.advice or "; " in sentence or cue.because.find(sentence) is not None:
         return
@@ -30,14 +33,11 @@ def unlike(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         yield from _set_apart_between(sentence, ctx)
         return
     parted = main_clause(sentence, ctx)
-    if ctx.language.word_order == VERB_SECOND:
-        yield from _set_apart_at_verb(sentence, parted, ctx)
-        return
-    if parted is None:
+    if parted is None or ctx.language.word_order == VERB_SECOND:
         return
     clause, main = parted
-    end = behind_term(main, ctx) or _behind_subject(main, ctx)
-    if end and not cue.leaning.opens(main):
+    end = _behind_subject(main, ctx)
+    if end and not behind_term(main, ctx) and not cue.leaning.opens(main):
         yield from _blanked(f"{clause}, {main[:end].rstrip()}", main[end:], ctx)
 
 
@@ -47,34 +47,10 @@ def _set_apart_between(sentence: str, ctx: Context) -> Iterator[Candidate]:
     if found is None or not sentence[: found.start].endswith(", "):
         return
     subject, (_, comma, rest) = sentence[: found.start - 2], sentence[found.end :].partition(", ")
+    if ctx.names.are(keys(without_article(subject, ctx.language))):
+        return
     if comma and 1 <= count(subject) <= _MOST_OF_SUBJECT and "," not in subject and opens_verb(rest, ctx):
         yield from _blanked(sentence[: len(sentence) - len(rest)].rstrip(), rest, ctx)
-
-
-def _set_apart_at_verb(sentence: str, parted: tuple[str, str] | None, ctx: Context) -> Iterator[Candidate]:
-    """Where the verb comes second, the term behind it: *I modsætning til et lån* | *skal* | *et tilskud* | *ikke …*."""
-    prompt = ctx.language.prompts.unlike
-    verb, behind = _verb_before_term(sentence, ctx)
-    clause = sentence[:verb].rstrip(" ,")
-    rest = sentence[behind:].lstrip()
-    if not prompt or not verb or "," in clause or (parted is not None and clause != parted[0]):
-        return
-    end = behind_term(rest, ctx, before_verb=False)
-    said = content(rest[end:], ctx.language.stopwords)
-    if not said or any(map(ctx.names.betrayed_by, said)):
-        return
-    answer = f"{capital(rest[:end].strip())} {sentence[verb:behind]} {rest[end:].strip()}"
-    if count(answer) <= _MOST_OF_SIDE:
-        yield Candidate(f"{clause}: {prompt}", answer, "unlike", 0.68)
-
-
-def _verb_before_term(sentence: str, ctx: Context) -> tuple[int, int]:
-    """Where the verb begins and ends that stands right before the term, behind three words at least; else twice 0."""
-    places = spans(sentence)
-    for (start, end), (following, _) in pairwise(places[3:]):
-        if opens_verb(sentence[start:end], ctx) and behind_term(sentence[following:], ctx, before_verb=False):
-            return start, end
-    return 0, 0
 
 
 def _behind_subject(clause: str, ctx: Context) -> int:
