@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import filterfalse
+from unicodedata import combining, normalize
 
 from flashgen.languages import Language
 from flashgen.model import Article
@@ -155,8 +157,16 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
         if word in telltale and (len(word) > 1 or not word.isdigit() or text[end : end + 2].strip()[:1] == "%")
     ]
     runs: list[tuple[int, int]] = []
+    whole = _names_with_small_words(words, names, language)
+    places = spans(text) if whole else ()
+    stretches = [(places[first][0], places[last - 1][1]) for first, last in whole]
     for word, begin, end in hidden:
         tail = _tail(word, names) if end - begin == len(word) else 0
+        for first, last in stretches:
+            if first <= begin < last:
+                begin, end, tail = first, last, 0
+        if runs and runs[-1][1] >= end:
+            continue  # of a name that is hidden already
         start = end - tail if tail else _with_article(text, begin, language)
         if runs and not any(c.isalpha() for c in text[runs[-1][1] : start]) and start - runs[-1][1] <= 3:
             runs[-1] = (runs[-1][0], end)
@@ -170,6 +180,29 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
     longest = max((len(text[start:end].split()) for start, end in runs), default=0)
     stood = tuple([text[start:end] for start, end in runs])
     return Masked("".join(pieces), len(runs), len(hidden) / max(1, len(words)), longest, stood)
+
+
+def _names_with_small_words(words: Sequence[str], names: Names, language: Language) -> list[tuple[int, int]]:
+    """Where the whole name of the term stands, small words and all: *tassi di interesse* of *tasso di interesse*.
+
+    Word by word a name would leave its small words in sight: "… di …".
+    """
+    small = language.stopwords
+    found: list[tuple[int, int]] = []
+    for form in names.forms:
+        if len(form) < 2 or small.isdisjoint(form):
+            continue
+        for at in range(len(words) - len(form) + 1):
+            stretch = words[at : at + len(form)]
+            if any(first < at + len(form) and at < last for first, last in found):
+                continue
+            if all(
+                word == key
+                or (word[0] == key[0] and (word in small) == (key in small) and (key in small or inflected(word, key)))
+                for word, key in zip(stretch, form, strict=True)
+            ):
+                found.append((at, at + len(form)))
+    return found
 
 
 def _end_of_name(subject: str, names: Names, language: Language) -> int:
@@ -220,9 +253,19 @@ def _before_a_name(articles: tuple[str, ...], elided: str) -> tuple[str, ...]:
 
 
 def inflected(word: str, name: str) -> bool:
-    """True where a key is a form of a name's: an ending of two letters is another, or comes behind it."""
-    kept = len(name) - (1 if len(word) > len(name) else 2)
-    return word[: max(3, kept)] == name[: max(3, kept)] and len(word) <= len(name) + 2
+    """True where a key is a form of a name's: an ending of two letters is another, or comes behind it.
+
+    A letter before an ending may get a mark, or lose it: *sygnalista*, *sygnaliści*.
+    """
+    kept = max(3, len(name) - (1 if len(word) > len(name) else 2))
+    if len(word) > len(name) + 2:
+        return False
+    return word[:kept] == name[:kept] or _unmarked(word[:kept]) == _unmarked(name[:kept])
+
+
+def _unmarked(word: str) -> str:
+    """A word without the marks on its letters."""
+    return word if word.isascii() else "".join(filterfalse(combining, normalize("NFD", word)))
 
 
 def bare(name: str, language: Language) -> str:

@@ -10,7 +10,7 @@ from flashgen.languages import DROPPED, VERB_SECOND
 from flashgen.model import Item, Kind
 from flashgen.words import content, count, covered, keys
 from flashgen.writing import techniques
-from flashgen.writing.context import Context, behind_name_in_brackets, sets_apart
+from flashgen.writing.context import Context, behind_name_in_brackets, opens_verb, sets_apart
 from flashgen.writing.gate import Candidate, judge
 from flashgen.writing.mentions import MASK, Masked, head_of, inflected, mask, without_article
 from flashgen.writing.sentences import split
@@ -154,8 +154,9 @@ def _with_articles(hidden: Masked, ctx: Context) -> str:
 
 
 def _is_one_of_two(shown: str, ctx: Context) -> bool:
-    """True where a mask is set beside another name of the term: "… or rule is"."""
-    return any(ctx.cues.coordinators.opens(rest.lstrip()) for rest in shown.split(MASK)[1:])
+    """True where a mask is set beside another name of the term: "… or rule is", not "… and keeps"."""
+    behind = (rest.lstrip() for rest in shown.split(MASK)[1:])
+    return any(ctx.cues.coordinators.opens(rest) and not opens_verb(rest.partition(" ")[2], ctx) for rest in behind)
 
 
 def _betrays(shown: str, ctx: Context) -> bool:
