@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from flashgen.languages import DROPPED
 from flashgen.words import capital, count
 from flashgen.writing.context import Context
 from flashgen.writing.gate import Candidate
@@ -49,7 +50,9 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
 def _tells_why(clause: str, ctx: Context) -> bool:
     """True where a clause behind a colon or semicolon can be the reason for advice: it sets nothing against it."""
     cue = ctx.cues
-    if cue.reason_openers.opens(clause) or cue.pronouns.opens(clause):
+    opens_with_verb = cue.verbs.opens(clause) or cue.finite.opens(clause)
+    dropped = ctx.language.subjects == DROPPED and opens_with_verb and not advises(clause, ctx)
+    if cue.reason_openers.opens(clause) or cue.pronouns.opens(clause) or dropped:
         return True  # "it will bounce": the question names what "it" is
     return not (cue.leaning.opens(clause) or cue.negations.opens(clause) or advises(clause, ctx))
 

@@ -50,11 +50,12 @@ def opposite(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     else:
         stop = _CLAUSE_END.search(tail)
         end = stop.start() if stop else len(tail)
-        side = ctx.cues.coordinators.find(tail)
-        if side is not None and side.start < end:
-            end = len(tail[: side.start].rstrip())
-        if not 1 <= count(tail[:end]) <= 3:
-            return
+        for phrases in (ctx.cues.coordinators, ctx.cues.relatives):
+            side = phrases.find(tail)
+            if side is not None and side.start < end:
+                end = len(tail[: side.start].rstrip())
+        if not 1 <= count(tail[:end]) <= 3 or not ctx.language.stopwords.isdisjoint(keys(tail[:end])[-1:]):
+            return  # "a market in which" is not parted inside of "in which"
     answer = tail[:end].strip()
     if answer:
         lead = tail[: len(tail[:end]) - len(tail[:end].lstrip())]
@@ -206,6 +207,9 @@ def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         tail = sentence[found.end :]
         stop = _CLAUSE_END.search(tail)
         end = stop.start() if stop else len(tail)
+        verb = ctx.cues.finite.find(tail)
+        if verb is not None and 0 < verb.start < end:
+            end = len(tail[: verb.start].rstrip())  # "the rules known as the Basel accords are": the main verb
         answer = tail[:end].strip(" \"'“”„«»")
         told = content(sentence[: found.start] + tail[end:], ctx.language.stopwords)
         if ctx.cues.relatives.opens(tail[end:].lstrip(" ,")):
@@ -245,7 +249,9 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if ctx.cues.examples.find(before) is not None or ctx.cues.met(before) & ctx.cues.negations.bit:
         return
     shown = sentence[: found.end].rstrip()
-    yield Candidate(f"{shown} {BLANK}{tail[edge:]}", capital(answer), "relation", 0.68 if len(said) > 1 else 0.64)
+    yield Candidate(
+        f"{shown} {BLANK}{tail[edge:] or '.'}", capital(answer), "relation", 0.68 if len(said) > 1 else 0.64
+    )
 
 
 def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -262,7 +268,8 @@ def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     if not content(before, ctx.language.stopwords) or "," in before or cue.met(before) & cue.negations.bit:
         return
-    if cue.relatives.find(before) is not None or covered(said, ctx.defined) >= KNOWN:
+    new = [word for word in said if word[0].isdigit() or not ctx.names.betrayed_by(word)]
+    if cue.relatives.find(before) is not None or covered(new, ctx.defined) >= KNOWN:
         return  # said of a part of it; the term's own card has it
     yield Candidate(f"{sentence[: found.end].rstrip()} {BLANK}.", capital(answer), "claim", 0.66)
 

@@ -35,7 +35,11 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         verb_second = language.word_order == VERB_SECOND
         keeps = name in ("purpose", "outcome")
         parted = phrases.part(sentence, least_before=3, least_after=3, bound=cue.bound, with_cue=keeps)
-        if parted is None or not _closed(parted.before, ctx, relative=name == "purpose"):
+        if parted is None:
+            continue
+        # The reason behind advice is that of the advice, whatever stands between.
+        advice = name == "reason" and cue.imperatives.opens(parted.before)
+        if not _closed(parted.before, ctx, relative=advice or name == "purpose"):
             continue
         if not _says_enough(parted.before, ctx) or prompt.strip("?").casefold() in parted.before.casefold():
             continue

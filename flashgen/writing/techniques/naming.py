@@ -34,7 +34,7 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Which term it is that this is said of: the whole subject is the term, and is masked."""
     sentence = passage.sentence
     concept = ctx.language.prompts.concept
-    if not concept or sentence.endswith("?") or MASK in sentence or sentence.count(",") > _MOST_COMMAS:
+    if not concept or sentence.endswith("?") or MASK in sentence or _listed(sentence, ctx) > _MOST_COMMAS:
         return  # a list of what it offers, or has, is true of others too
     behind = behind_name_in_brackets(sentence, ctx) or behind_term(sentence, ctx)
     if not behind:
@@ -46,6 +46,14 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if defines(sentence[behind:], ctx) else KNOWN):
         return  # the reverse of the term's own card asks that
     yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
+
+
+def _listed(sentence: str, ctx: Context) -> int:
+    """How many commas of a sentence may be those of a list: a clause has one before it in some languages."""
+    cue = ctx.cues
+    return sum(
+        not any(p.opens(part) for p in (cue.relatives, cue.times, cue.cases)) for part in sentence.split(", ")[1:]
+    )
 
 
 def defines(rest: str, ctx: Context) -> bool:

@@ -14,6 +14,8 @@ from flashgen.writing.techniques.clauses import main_clause
 
 _MOST_OF_SUBJECT = 6
 """Words before a verb that are looked at for the subject of a clause."""
+_MOST_OF_BOTH = 9
+"""The same for it and for what it is set apart from, where no comma parts the two."""
 _MOST_OF_SIDE = 22
 """Words that one side may have as an answer."""
 _LEAST_CLAUSE = 4
@@ -29,16 +31,47 @@ def unlike(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence, cue = passage.sentence, ctx.cues
     if passage.advice or "; " in sentence or cue.because.find(sentence) is not None:
         return
+    if len(list(cue.than.every(sentence))) > 1:
+        return  # two things that it may be compared with
     if not cue.unlike.opens(sentence):
         yield from _set_apart_between(sentence, ctx)
         return
     parted = main_clause(sentence, ctx)
-    if parted is None or ctx.language.word_order == VERB_SECOND:
+    if ctx.language.word_order == VERB_SECOND:
+        return
+    end = _behind_both(sentence, ctx)
+    if end:
+        yield from _blanked(sentence[:end].rstrip(), sentence[end:], ctx)
+        return
+    if parted is None:
         return
     clause, main = parted
     end = _behind_subject(main, ctx)
     if end and not behind_term(main, ctx) and not cue.leaning.opens(main):
         yield from _blanked(f"{clause}, {main[:end].rstrip()}", main[end:], ctx)
+
+
+def _behind_both(sentence: str, ctx: Context) -> int:
+    """Where the verb begins, if no comma stands between the subject and what it is set apart from; else 0.
+
+    So it is in Polish: *W przeciwieństwie do pożyczki dotacja* | *nie wymaga …*
+    """
+    opening = next(iter(ctx.cues.unlike.every(sentence)))
+    found = [v for p in (ctx.cues.finite, ctx.cues.verbs) if (v := p.find(sentence, opening.end)) is not None]
+    verb = min(found, default=None, key=lambda found: found.start)
+    if verb is None:
+        return 0
+    both, start = sentence[opening.end : verb.start].strip(), verb.start
+    if ctx.cues.denials.opens(both.rpartition(" ")[2]):
+        both, _, denial = both.rpartition(" ")
+        start = sentence.rindex(denial, 0, verb.start)
+    said = content(both, ctx.language.stopwords)
+    if len(said) < 2 or not 2 <= count(both) <= _MOST_OF_BOTH or any(mark in both for mark in _BEFORE_NEXT):
+        return 0
+    words = keys(both)
+    if ctx.cues.relatives.find(both) is not None or not ctx.language.personal.isdisjoint(words):
+        return 0
+    return 0 if any(ctx.names.are(words[first:]) for first in range(len(words))) else start
 
 
 def _set_apart_between(sentence: str, ctx: Context) -> Iterator[Candidate]:
@@ -87,10 +120,13 @@ def over(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     (found,) = every
     before, after = sentence[: found.start].rstrip(" ,"), sentence[found.end :].lstrip()
     opening = after.partition(" ")[0].casefold()
-    if opening not in ctx.language.stopwords or any(mark in before for mark in ";:("):
+    if any(mark in before for mark in ";:("):
         return
+    small = opening in ctx.language.stopwords
     openings = ctx.language.indefinite if opening in ctx.language.indefinite else (opening,)
-    start = max(f" {before.casefold()}".rfind(f" {word} ") for word in openings)
+    start = max(f" {before.casefold()}".rfind(f" {word} ") for word in openings) if small else 0
+    if start <= 0 and (not small or opening in ctx.language.articles) and not opens_verb(after, ctx):
+        start = _behind_only_verb(before, ctx)
     if start <= 0:
         return
     answer, shown = before[start:], before[:start].rstrip()
@@ -107,6 +143,24 @@ def over(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     yield Candidate(f"{shown} {BLANK}{sentence[len(before) :]}", capital(answer), "over", 0.7)
 
 
+def _behind_only_verb(clause: str, ctx: Context) -> int:
+    """Where what stands behind the imperative that ``clause`` opens with begins, or behind its only verb; else 0.
+
+    A side that opens with no small word is all of that: *Lo scopo è* | *ottenere un incontro* …
+    """
+    cue = ctx.cues
+    advice = cue.imperatives.opens(clause)
+    finite = list(cue.finite.every(clause))
+    verbs = list(cue.imperatives.every(clause))[:1] if advice else list(cue.copulas.every(clause)) or finite
+    if len(verbs) != 1 or len(finite) > 1 or cue.met(clause) & cue.denials.bit:
+        return 0
+    rest = clause[verbs[0].end :].lstrip()
+    opening = rest.partition(" ")[0].casefold()
+    if opening in ctx.language.stopwords and opening not in ctx.language.articles:
+        return 0  # "practise by yourself": not all of it is the side
+    return len(clause) - len(rest) if count(rest) <= _MOST_OF_SUBJECT else 0
+
+
 def correlatives(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """What grows with what: *The more days it takes, […].*"""
     sentence, cue = passage.sentence, ctx.cues
@@ -116,6 +170,7 @@ def correlatives(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     answer = second.rstrip(" .")
     if "," in second or count(first) < 3 or count(answer) < 3 or not content(first, ctx.language.stopwords):
         return
-    if not ctx.language.personal.isdisjoint(keys(first)[1:]):
+    opening = next(iter(cue.correlatives.every(first)))
+    if not ctx.language.personal.isdisjoint(keys(first[opening.end :])):
         return  # whoever it is
     yield Candidate(f"{first}, {BLANK}.", capital(answer), "correlative", 0.74)
