@@ -32,6 +32,8 @@ _SAME = 0.85
 """Likeness (0 to 1) to what another card was made from, from which on a fact is the same in other words."""
 _LEAST_PART = 6
 """Words that a part of a sentence must have to be asked for by itself."""
+_LEAST_LEFT = 3
+"""Telling words of a statement whose subject is left out, so that it can be asked of."""
 _MOST_OTHER_WORDS = 2
 _MAY_BE_TOLD_TOGETHER = frozenset({Reason.NO_SINGLE_ANSWER, Reason.GIVES_AWAY, Reason.TOO_LONG, Reason.LEANS})
 """Why a fact alone is no card, though nothing is wrong with it."""
@@ -234,7 +236,8 @@ def _item(ctx: Context, item: Item, written: Item, index: int, told: list[frozen
                 candidate = found_here if asked else _complete(found_here, label, others)
                 verdict = judge(candidate, ctx.language, made_from="" if asked else text)
                 if not verdict:
-                    best = _without_name(candidate, ctx)
+                    bare = _without_name(candidate, ctx)
+                    best = bare or best
                 elif reason == waiting:
                     reason = verdict
     if best is None:
@@ -353,12 +356,17 @@ def _complete(found: Candidate, label: str, more: tuple[str, ...]) -> Candidate:
     return Candidate(found.question, found.answer, found.technique, found.score, found.label or label, more)
 
 
-def _without_name(found: Candidate, ctx: Context) -> Candidate:
-    """The candidate without the name in brackets that its question opens with: the label is the subject left out."""
+def _without_name(found: Candidate, ctx: Context) -> Candidate | None:
+    """The candidate without the name in brackets that its question opens with: the label is the subject left out.
+
+    None where too little is left to ask: "Si basa sul […]".
+    """
     named = f"({ctx.named}) "
     if not found.question.casefold().startswith(named.casefold()):
         return found
-    return replace(found, question=capital(found.question[len(named) :]))
+    question = capital(found.question[len(named) :])
+    left = content(question.rpartition(". ")[0] or question, ctx.language.stopwords)
+    return replace(found, question=question) if len(left) >= _LEAST_LEFT else None
 
 
 def _label(ctx: Context, item: Item) -> str:

@@ -155,9 +155,9 @@ def _behind_only_verb(clause: str, ctx: Context) -> int:
     if len(verbs) != 1 or len(finite) > 1 or cue.met(clause) & cue.denials.bit:
         return 0
     rest = clause[verbs[0].end :].lstrip()
-    opening = rest.partition(" ")[0].casefold()
-    if opening in ctx.language.stopwords and opening not in ctx.language.articles:
-        return 0  # "practise by yourself": not all of it is the side
+    small = ctx.language.stopwords.intersection(keys(rest))
+    if not small <= {*ctx.language.articles, *ctx.language.indefinite, *ctx.language.coordinators}:
+        return 0  # "ask the manager for dates", "practise by yourself": not all of it is the side
     return len(clause) - len(rest) if count(rest) <= _MOST_OF_SUBJECT else 0
 
 
