@@ -47,6 +47,8 @@ class Prompts:
     """Opens a consequence that was told in a relative clause: ``Det``, ``That``."""
     then: str = ""
     """Behind a condition and a comma: ``hvad så?``"""
+    so: str = ""
+    """Opens the answer to ``then`` where the verb comes second: ``Så``."""
     act: str = ""
     """Behind a condition and a comma, where advice follows: ``hvad skal du så gøre?``"""
     tip: str = ""

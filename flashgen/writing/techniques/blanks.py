@@ -38,7 +38,8 @@ def opposite(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if found is None:
         return
     tail = sentence[found.end :]
-    if count(sentence[: found.start]) <= 1 and (verb := ctx.cues.copulas.find(tail)) is not None:
+    verb = ctx.cues.copulas.find(tail) if count(sentence[: found.start]) <= 1 else None
+    if verb is not None and not ctx.cues.relatives.within(tail, 0, verb.start):
         # "The opposite of X is Y": what stands behind the verb is asked for.
         found, tail = verb, tail[verb.end :]
         sentence_head = sentence[: len(sentence) - len(tail)]
@@ -163,8 +164,8 @@ def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     at = _only(sentence, words, ctx.language.numbers, ctx)
     if not at or at + 1 >= len(words) or words[at + 1] in ctx.language.stopwords:
         return  # "three of them"
-    if words[at - 1] in (*ctx.language.articles, *ctx.language.coordinators):
-        return  # "the three": said before; "two or three"
+    if words[at - 1] in (*ctx.language.articles, *ctx.language.coordinators) and words[at - 1] not in ctx.language.than:
+        return  # "the three": said before; "two or three"; but "meira en þrjú", more than three
     if covered((words[at],), ctx.defined) or any(map(_DIGIT.match, ctx.names.title)):
         return
     start, end = spans(sentence)[at]
@@ -264,7 +265,11 @@ def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     (found,) = every
     before, answer = sentence[: found.start], sentence[found.end :].strip(" .!")
     said = content(answer, ctx.language.stopwords)
-    if not _LEAST_CLAIM <= count(answer) <= _MOST_OF_CLAIM or len(said) < 2 or _CLAUSE_END.search(answer):
+    # A second clause of the same claim may stand behind a comma: "hævder, at …, og at …".
+    that = re.escape(sentence[: found.end].rpartition(" ")[2])
+    joined = "|".join(map(re.escape, ctx.language.coordinators))
+    plain = re.sub(rf", (?={joined} {that} )" if joined else r"(?!)", " ", answer)
+    if not _LEAST_CLAIM <= count(answer) <= _MOST_OF_CLAIM or len(said) < 2 or _CLAUSE_END.search(plain):
         return
     if not content(before, ctx.language.stopwords) or "," in before or cue.met(before) & cue.negations.bit:
         return

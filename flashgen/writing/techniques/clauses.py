@@ -16,6 +16,8 @@ from flashgen.writing.techniques.advice import advises
 
 _NEAR_VERB = 5
 """Words of a main clause among which its subject stands; a pronoun behind them means a noun before it."""
+_LEAST_TO_SECOND_VERB = 3
+"""Words from the first verb of a sentence up to the one that can be that of its main clause."""
 _YEAR = re.compile(rf"\b{YEAR}\b")
 
 
@@ -82,8 +84,9 @@ def _closed(clause: str, ctx: Context, *, relative: bool = False) -> bool:
 
 def _as_statement(clause: str, ctx: Context) -> str:
     """A clause that says what comes of something as a sentence: *which makes it dearer*, *This makes it dearer*."""
-    word = next(iter(ctx.cues.clausal.every(clause)), None)
-    if word is None or word.start or not ctx.language.prompts.that:
+    every = (next(iter(words.every(clause)), None) for words in (ctx.cues.clausal, ctx.cues.relatives))
+    word = next((word for word in every if word is not None and not word.start), None)
+    if word is None or not ctx.language.prompts.that:
         return clause
     return f"{ctx.language.prompts.that} {clause[word.end :].lstrip()}"
 
@@ -160,6 +163,8 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             yield from _asked_in_front(sentence, prompts.when, "time", 0.67, ctx)
         elif goal:
             yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx, clause_first=False)
+        if condition:
+            yield from _what_then(sentence, ctx)
         return
     time = not (condition or goal) and _tells_when(passage, ctx)
     parted = main_clause(sentence, ctx) if condition or goal or time else None
@@ -179,6 +184,35 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         yield Candidate(prompts.goal.format(clause=lower), capital(main), "goal", 0.75)
 
 
+def _what_then(sentence: str, ctx: Context) -> Iterator[Candidate]:
+    """Where the verb comes second, what holds in a case, with a word before its verb: *Så* | *kan ejeren …*."""
+    prompts = ctx.language.prompts
+    parted = main_clause(sentence, ctx) or _behind_clause(sentence, ctx)
+    if parted is None or not (prompts.then and prompts.so) or not _says_enough(parted[0], ctx):
+        return
+    clause, main = parted
+    if not opens_verb(main, ctx) and not ctx.cues.duties.opens(main):
+        return  # the comma stands in the opening clause
+    yield Candidate(f"{clause}, {prompts.then}", f"{prompts.so} {main}", "condition", 0.74)
+
+
+def _behind_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
+    """Opening clause and main clause where no comma need part them: the second verb is that of the main clause."""
+    cue = ctx.cues
+    starts = sorted({verb.start for phrases in (cue.finite, cue.duties, cue.verbs) for verb in phrases.every(sentence)})
+    certain = {verb.start for phrases in (cue.finite, cue.duties) for verb in phrases.every(sentence)}
+    if len(starts) < 2 or starts[1] not in certain:
+        return None
+    clause, main = sentence[: starts[1]].rstrip(), sentence[starts[1] :]
+    # Right behind the first verb stands what belongs to it, be it an infinitive.
+    if count(sentence[starts[0] : starts[1]]) < _LEAST_TO_SECOND_VERB or "," in clause or count(main) < 3:
+        return None
+    last = keys(clause)[-1]
+    if cue.joining.opens(last) or last in ctx.language.personal or cue.relatives.find(clause) is not None:
+        return None
+    return clause, main
+
+
 def _tells_when(passage: Passage, ctx: Context) -> bool:
     """True where a statement opens with when it holds: not a year, which is no more than a date in passing."""
     sentence, cue = passage.sentence, ctx.cues
@@ -189,7 +223,7 @@ def _tells_when(passage: Passage, ctx: Context) -> bool:
 
 def _what_to_do(sentence: str, ctx: Context) -> tuple[str, str] | None:
     """Opening clause and the advice behind it: *When two offers exclude each other* | *choose the higher one*."""
-    parted = main_clause(sentence, ctx)
+    parted = main_clause(sentence, ctx) or _at_directed(sentence, ctx)
     if parted is None:
         return None
     clause, main = parted
@@ -198,6 +232,14 @@ def _what_to_do(sentence: str, ctx: Context) -> tuple[str, str] | None:
         rest = main[directed.end :].strip()
         return (clause, rest) if count(rest) >= 2 else None
     return parted if ctx.cues.imperatives.opens(main) else None
+
+
+def _at_directed(sentence: str, ctx: Context) -> tuple[str, str] | None:
+    """The same where no comma parts them, before words that only a main clause begins with: *Ef …* | *skaltu …*."""
+    directed = ctx.cues.directed.find(sentence) if ctx.language.word_order == VERB_SECOND else None
+    if directed is None or count(sentence[: directed.start]) < 3 or "," in sentence[: directed.start]:
+        return None
+    return sentence[: directed.start].rstrip(), sentence[directed.start :]
 
 
 def main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
@@ -246,7 +288,7 @@ def _asked_in_front(
     if parted is None:
         parted = main_clause(sentence, ctx)
     if parted is None and verb_second:
-        parted = _at_verb(sentence, ctx)
+        parted = _behind_clause(sentence, ctx) if clause_first else _at_verb(sentence, ctx)
     if parted is None or not prompt:
         return
     clause, main = parted

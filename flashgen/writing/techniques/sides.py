@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flashgen.languages import VERB_SECOND
 from flashgen.words import akin, by_letter, capital, content, count, keys
 from flashgen.writing.context import Context, behind_term, opens_verb
+from flashgen.writing.cues import Cue
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.mentions import without_article
 from flashgen.writing.passages import Passage
@@ -77,13 +78,29 @@ def _behind_both(sentence: str, ctx: Context) -> int:
 def _set_apart_between(sentence: str, ctx: Context) -> Iterator[Candidate]:
     """*Golden handcuffs, in contrast to golden parachutes, […].*"""
     found = ctx.cues.unlike.find(sentence)
-    if found is None or not sentence[: found.start].endswith(", "):
+    if found is None:
+        return
+    if not sentence[: found.start].endswith(", "):
+        if ctx.language.word_order == VERB_SECOND:
+            yield from _set_apart_behind_verb(sentence, found, ctx)
         return
     subject, (_, comma, rest) = sentence[: found.start - 2], sentence[found.end :].partition(", ")
     if ctx.names.are(keys(without_article(subject, ctx.language))):
         return
     if comma and 1 <= count(subject) <= _MOST_OF_SUBJECT and "," not in subject and opens_verb(rest, ctx):
         yield from _blanked(sentence[: len(sentence) - len(rest)].rstrip(), rest, ctx)
+
+
+def _set_apart_behind_verb(sentence: str, found: Cue, ctx: Context) -> Iterator[Candidate]:
+    """*Gyldne håndjern giver i modsætning til gyldne faldskærme* | *medarbejdere …*: no comma, the term between."""
+    subject_end = _behind_subject(sentence, ctx)
+    tail = sentence[found.end :].lstrip()
+    end = behind_term(tail, ctx, before_verb=False)
+    # Between the subject and the phrase stands nothing but the verb.
+    if not subject_end or count(sentence[subject_end : found.start]) != 1 or not tail[end:].startswith(" "):
+        return
+    if end and ctx.cues.relatives.find(tail[end:]) is None and not ctx.cues.joining.opens(tail[end:].lstrip()):
+        yield from _blanked(f"{sentence[: len(sentence) - len(tail)]}{tail[:end]}", tail[end:], ctx)
 
 
 def _behind_subject(clause: str, ctx: Context) -> int:
@@ -115,9 +132,11 @@ def over(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """
     sentence, cue = passage.sentence, ctx.cues
     every = list(cue.over.every(sentence))
-    if len(every) != 1 or cue.bound.find(sentence) is not None:
+    if len(every) != 1:
         return
     (found,) = every
+    if any(held.start != found.start for held in cue.bound.every(sentence)):
+        return  # and not the cue itself with a word more: "frem for at"
     before, after = sentence[: found.start].rstrip(" ,"), sentence[found.end :].lstrip()
     opening = after.partition(" ")[0].casefold()
     if any(mark in before for mark in ";:("):
