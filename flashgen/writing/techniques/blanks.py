@@ -92,7 +92,8 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if _STATISTIC.search(sentence):
         return  # the figure of one year, soon out of date
     title = set(ctx.names.title)
-    found = [m for m in _FIGURE.finditer(sentence) if m.end() < len(sentence) or not m.group().isdigit()]
+    figures_in = list(_FIGURE.finditer(sentence))
+    found = [m for m in figures_in if m.end() < len(sentence) or not m.group().isdigit()]
     shares = [m for m in found if "%" in m.group()]
     # A year is a date in passing: what happened then is what is worth knowing. So is a decade: "anni '50".
     found = [m for m in found if not _YEAR.match(m.group()) and sentence[m.start() - 1 : m.start()] not in ("'", "’")]
@@ -104,7 +105,7 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if any(_is_range(sentence, other.span(), match.span(), ctx) for other in found):
             continue  # its end: asked for with its beginning
         end = next((m.end() for m in found if _is_range(sentence, match.span(), m.span(), ctx)), match.end())
-        if title.intersection(keys(figure)) or sentence.count(figure) > 1:
+        if title.intersection(keys(figure)) or sum(figure == other.group() for other in figures_in) > 1:
             continue
         if covered(keys(figure), ctx.defined) == 1.0:
             # The term's own card has it on its back.
@@ -209,8 +210,8 @@ def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         stop = _CLAUSE_END.search(tail)
         end = stop.start() if stop else len(tail)
         verb = ctx.cues.finite.find(tail)
-        if verb is not None and 0 < verb.start < end:
-            end = len(tail[: verb.start].rstrip())  # "the rules known as the Basel accords are": the main verb
+        if verb is not None and 0 < verb.start < end and keys(tail[: verb.start])[-1] not in ctx.language.stopwords:
+            end = len(tail[: verb.start].rstrip())  # "known as the Basel accords" | "are drawn up"
         answer = tail[:end].strip(" \"'“”„«»")
         told = content(sentence[: found.start] + tail[end:], ctx.language.stopwords)
         if ctx.cues.relatives.opens(tail[end:].lstrip(" ,")):

@@ -163,8 +163,8 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             yield from _asked_in_front(sentence, prompts.when, "time", 0.67, ctx)
         elif goal:
             yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx, clause_first=False)
-        if condition:
-            yield from _what_then(sentence, ctx)
+        if condition or _tells_when(passage, ctx):
+            yield from _what_then(sentence, ctx, "condition" if condition else "time", 0.74 if condition else 0.66)
         return
     time = not (condition or goal) and _tells_when(passage, ctx)
     parted = main_clause(sentence, ctx) if condition or goal or time else None
@@ -184,8 +184,8 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         yield Candidate(prompts.goal.format(clause=lower), capital(main), "goal", 0.75)
 
 
-def _what_then(sentence: str, ctx: Context) -> Iterator[Candidate]:
-    """Where the verb comes second, what holds in a case, with a word before its verb: *Så* | *kan ejeren …*."""
+def _what_then(sentence: str, ctx: Context, name: str, score: float) -> Iterator[Candidate]:
+    """Where the verb comes second, what holds in a case or at a time, a word before its verb: *Så* | *kan han …*."""
     prompts = ctx.language.prompts
     parted = main_clause(sentence, ctx) or _behind_clause(sentence, ctx)
     if parted is None or not (prompts.then and prompts.so) or not _says_enough(parted[0], ctx):
@@ -193,7 +193,7 @@ def _what_then(sentence: str, ctx: Context) -> Iterator[Candidate]:
     clause, main = parted
     if not opens_verb(main, ctx) and not ctx.cues.duties.opens(main):
         return  # the comma stands in the opening clause
-    yield Candidate(f"{clause}, {prompts.then}", f"{prompts.so} {main}", "condition", 0.74)
+    yield Candidate(f"{clause}, {prompts.then}", f"{prompts.so} {main}", name, score)
 
 
 def _behind_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
