@@ -122,7 +122,7 @@ def _has_purpose(clause: str, ctx: Context) -> bool:
     said = content(asked, ctx.language.stopwords)
     if len(said) < 4 and advises(clause, ctx) and not any(map(ctx.names.betrayed_by, said)):
         return False  # "Use different methods. What for?" could be about anything
-    if not advises(clause, ctx) and not _says_more(clause, ctx):
+    if not (advises(clause, ctx) or _says_more(clause, ctx) or _comes_about(clause, ctx)):
         return False
     if ctx.names.betrayed_by(content(clause, ctx.language.stopwords)[-1]):
         return False  # "Sellers use warm calls": what a thing is good for is told in many ways
