@@ -199,18 +199,18 @@ def _what_then(sentence: str, ctx: Context, name: str, score: float) -> Iterator
 def _behind_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
     """Opening clause and main clause where no comma need part them: the second verb is that of the main clause."""
     cue = ctx.cues
+    behind = {sentence[: word.end].rstrip() for word in cue.relatives.every(sentence)}
     starts = sorted({verb.start for phrases in (cue.finite, cue.duties, cue.verbs) for verb in phrases.every(sentence)})
-    certain = {verb.start for phrases in (cue.finite, cue.duties) for verb in phrases.every(sentence)}
-    if len(starts) < 2 or starts[1] not in certain:
+    starts = [start for start in starts if sentence[:start].rstrip() not in behind]  # "sem vantar": told of a noun
+    if len(starts) < 2:
         return None
     clause, main = sentence[: starts[1]].rstrip(), sentence[starts[1] :]
-    # Right behind the first verb stands what belongs to it, be it an infinitive.
-    if count(sentence[starts[0] : starts[1]]) < _LEAST_TO_SECOND_VERB or "," in clause or count(main) < 3:
+    # Right behind the first verb stands what belongs to it, be it an infinitive; a copula is none.
+    near = count(sentence[starts[0] : starts[1]]) < _LEAST_TO_SECOND_VERB
+    if (near and not cue.copulas.opens(main)) or "," in clause or count(main) < 3 or count(clause) < 3:
         return None
     last = keys(clause)[-1]
-    if cue.joining.opens(last) or last in ctx.language.personal or cue.relatives.find(clause) is not None:
-        return None
-    return clause, main
+    return None if cue.joining.opens(last) or last in ctx.language.personal else (clause, main)
 
 
 def _tells_when(passage: Passage, ctx: Context) -> bool:
