@@ -92,8 +92,7 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if _STATISTIC.search(sentence):
         return  # the figure of one year, soon out of date
     title = set(ctx.names.title)
-    figures_in = list(_FIGURE.finditer(sentence))
-    found = [m for m in figures_in if m.end() < len(sentence) or not m.group().isdigit()]
+    found = [m for m in _FIGURE.finditer(sentence) if m.end() < len(sentence) or not m.group().isdigit()]
     shares = [m for m in found if "%" in m.group()]
     # A year is a date in passing: what happened then is what is worth knowing. So is a decade: "anni '50".
     found = [m for m in found if not _YEAR.match(m.group()) and sentence[m.start() - 1 : m.start()] not in ("'", "’")]
@@ -105,7 +104,8 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if any(_is_range(sentence, other.span(), match.span(), ctx) for other in found):
             continue  # its end: asked for with its beginning
         end = next((m.end() for m in found if _is_range(sentence, match.span(), m.span(), ctx)), match.end())
-        if title.intersection(keys(figure)) or sum(figure == other.group() for other in figures_in) > 1:
+        # "5" of "50" is shown, but not by a range: "$50 to $500" is asked for as one.
+        if title.intersection(keys(figure)) or (sentence.count(figure) > 1 and end == match.end()):
             continue
         if covered(keys(figure), ctx.defined) == 1.0:
             # The term's own card has it on its back.
@@ -163,6 +163,8 @@ def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     words = keys(sentence)
     at = _only(sentence, words, ctx.language.numbers, ctx)
+    if passage.advice and advises(sentence, ctx):
+        return  # any number would do for advice
     if not at or at + 1 >= len(words) or words[at + 1] in ctx.language.stopwords:
         return  # "three of them"
     if words[at - 1] in (*ctx.language.articles, *ctx.language.coordinators) and words[at - 1] not in ctx.language.than:

@@ -164,7 +164,9 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         elif goal:
             yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx, clause_first=False)
         if condition or _tells_when(passage, ctx):
-            yield from _what_then(sentence, ctx, "condition" if condition else "time", 0.74 if condition else 0.66)
+            # Of a tip, what it advises comes first.
+            score = 0.66 if not condition else 0.7 if passage.advice else 0.74
+            yield from _what_then(sentence, ctx, "condition" if condition else "time", score)
         return
     time = not (condition or goal) and _tells_when(passage, ctx)
     parted = main_clause(sentence, ctx) if condition or goal or time else None
