@@ -91,8 +91,8 @@ def test_no_main_clause_is_found_where_its_verb_is_not_sure(text: str) -> None:
         ("da", "Butikken førte sidste år strammere regler ind, som gjorde det sværere for kunder at bytte.", "outcome",
          "Butikken førte sidste år strammere regler ind. Med hvilken følge?",
          "Det gjorde det sværere for kunder at bytte."),
-        ("da", "Forbered de vigtigste spørgsmål til det første møde, for at kunden ikke keder sig.", "purpose",
-         "Forbered de vigtigste spørgsmål til det første møde. Med hvilket formål?", "For at kunden ikke keder sig."),
+        ("da", "Forbered de vigtigste spørgsmål til det lange møde, for at kunden ikke keder sig.", "purpose",
+         "Forbered de vigtigste spørgsmål til det lange møde. Med hvilket formål?", "For at kunden ikke keder sig."),
         ("da", "Et genkald blev indført for at spare sælgerne for rejser.", "purpose",
          "Et genkald blev indført. Med hvilket formål?", "For at spare sælgerne for rejser."),
         ("da", "Kritikere hævder, at sælgerne ringer for ofte, og at kunderne bliver trætte.", "claim",
@@ -116,6 +116,10 @@ def test_no_main_clause_is_found_where_its_verb_is_not_sure(text: str) -> None:
 def test_more_that_grammar_allows(code: str, text: str, technique: str, question: str, answer: str) -> None:
     card = made(code, text)
     assert (card.technique, card.question, card.answer) == (technique, question, answer)
+
+
+def test_a_claim_ends_where_a_statement_follows() -> None:
+    assert refused("pl", "Niektórzy kupujący uważają, że rozmowa jest krótka, i zaczynają pytać o cenę.").reason
 
 
 def test_no_number_is_asked_of_advice() -> None:

@@ -271,7 +271,7 @@ def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     # A second clause of the same claim may stand behind a comma: "hævder, at …, og at …".
     that = re.escape(sentence[: found.end].rpartition(" ")[2])
     joined = "|".join(map(re.escape, ctx.language.coordinators))
-    plain = re.sub(rf", (?={joined} {that} )" if joined else r"(?!)", " ", answer)
+    plain = re.sub(rf", (?=(?:{joined}) {that} )" if joined else r"(?!)", " ", answer)
     if not _LEAST_CLAIM <= count(answer) <= _MOST_OF_CLAIM or len(said) < 2 or _CLAUSE_END.search(plain):
         return
     if not content(before, ctx.language.stopwords) or "," in before or cue.met(before) & cue.negations.bit:
