@@ -118,6 +118,20 @@ def test_more_that_grammar_allows(code: str, text: str, technique: str, question
     assert (card.technique, card.question, card.answer) == (technique, question, answer)
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        # The comma stands in a list, and no verb to ask with behind it.
+        ("is", "Ef samtalið er illa undirbúið getur það truflað kaupandann, skaðað orðspor búðarinnar og seljandans."),
+        # What stands behind the semicolon is another statement.
+        ("da", "Når rabatten er lille, ringer kunden ofte tilbage; når den er stor, køber han med det samme."),
+    ],
+)
+def test_no_more_is_asked_than_one_clause_says(code: str, text: str) -> None:
+    questions = [card.question for card in written(code, text).cards]
+    assert all(";" not in question and "skaðað" not in question for question in questions)
+
+
 def test_a_claim_ends_where_a_statement_follows() -> None:
     assert refused("pl", "Niektórzy kupujący uważają, że rozmowa jest krótka, i zaczynają pytać o cenę.").reason
 

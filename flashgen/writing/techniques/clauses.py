@@ -294,6 +294,8 @@ def _asked_in_front(
     if parted is None or not prompt:
         return
     clause, main = parted
+    if verb_second and ("; " in main or not (opens_verb(main, ctx) or ctx.cues.duties.opens(main))):
+        return  # more than one question holds; a comma in a list, and no verb to ask with
     named = "" if verb_second else _with_name(clause, main, ctx)
     if not _says_enough(main, ctx) or (not named and (ctx.cues.leaning.opens(main) or ctx.cues.pronouns.opens(main))):
         return
@@ -407,6 +409,8 @@ def _when_it_holds(
         return
     if _goes_on(parted.after, ctx, advised=advises(passage.sentence, ctx)) or _within_a_part(parted, ctx):
         return
+    if "; " in parted.after:
+        return  # the part before the semicolon is asked of by itself
     if ctx.cues.met(parted.before) & ctx.cues.purpose.bit or ctx.cues.examples.find(parted.after) is not None:
         return  # when something is done so that: the purpose is asked for; examples belong to what stands before
     if phrases is ctx.cues.times and _YEAR.search(parted.before):
