@@ -256,6 +256,69 @@ def full_width(text: str) -> str:
     return _WIDE_MARK.sub(lambda m: f"{m[0]} ", text).translate(_NARROW)
 
 
+_STYLED = re.compile("[\ufb00-\ufb06]|[\U0001d400-\U0001d7ff]+(?:[ -][\U0001d400-\U0001d7ff]+)*")
+_LEAST_STYLED = 3
+"""Letters of the longest word, from which on such letters are no formula."""
+
+
+def styled_letter(text: str) -> str:
+    """Sets as letters the ligatures of a typesetter (``ﬁ``) and the bold of a web page (``𝗻𝗲𝘄``).
+
+    Assumes that three letters of mathematics side by side are a word; fewer alone are signs of a formula.
+    """
+    if text.isascii() or not _has_styled(text):
+        return text
+    return _STYLED.sub(_as_letters, text)
+
+
+def _as_letters(match: re.Match[str]) -> str:
+    """What is set in odd letters in plain ones, if it is a ligature or has a word."""
+    styled = match[0]
+    longest = max(map(len, styled.replace("-", " ").split(" ")))
+    return unicodedata.normalize("NFKC", styled) if styled <= "\uffff" or longest >= _LEAST_STYLED else styled
+
+
+_has_styled = re.compile("[\ufb00-\ufb06\U0001d400-\U0001d7ff]").search
+_LATIN = "A-Za-z\u00c0-\u024f"
+_FOREIGN = "\u0370-\u03ff\u0400-\u052f"
+"""Greek and Cyrillic: the alphabets with letters that look like Latin ones."""
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХԜаеорсухѕіјһԁԛԝѵӕΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυ",
+    "ABESIJKMHOPCTYXWaeopcyxsijhdqwvæABEZHIKMNOPTYXaivopu",
+)
+"""Letters that no reader tells from a Latin one.
+
+From the rows of Unicode's confusables.txt (UTS #39) that lead to one Latin letter, and that of ``æ``. Left out are
+letters that only resemble one (``г`` and r, ``σ`` and o). A capital I, there taken for a small l, stays an I.
+"""
+_has_foreign = re.compile(f"[{_FOREIGN}]").search
+_FOREIGN_RUN = re.compile(f"[{_FOREIGN}]{{3,40}}")
+_EITHER = f"{_LATIN}{_FOREIGN}"
+_MIXED = re.compile(f"(?<![{_EITHER}])(?:[{_FOREIGN}]++[{_LATIN}]|[{_LATIN}]++[{_FOREIGN}])[{_EITHER}]*+")
+_SYMBOL = re.compile("(?<![A-Za-z])[αινρυ]|[αινρυ](?![A-Za-z])")
+"""A Greek letter at the edge of a word, which may be one of a formula: ``ρmarket``, ``cosα``."""
+
+
+def look_alike(text: str) -> str:
+    """Sets in Latin what looks it inside a Latin word and is a letter of Cyrillic or Greek (``mаrket``).
+
+    Assumes that no word mixes alphabets on purpose. In a text with words of the other alphabet it may do so at its
+    edges (``SMSа``), and a formula may anywhere: those stay.
+    """
+    if text.isascii() or not _has_foreign(text):
+        return text
+    spoken = any(_has_foreign(match[0].translate(_LOOKALIKES)) for match in _FOREIGN_RUN.finditer(text))
+    return _MIXED.sub(lambda m: _in_latin(m[0], spoken), text)
+
+
+def _in_latin(word: str, spoken: bool) -> str:
+    """A word of two alphabets in the Latin one; ``spoken`` says whether the text has words of the other, too."""
+    if (spoken and (_has_foreign(word[0]) or _has_foreign(word[-1]))) or _SYMBOL.search(word):
+        return word
+    mended = word.translate(_LOOKALIKES)
+    return word if _has_foreign(mended) else mended
+
+
 _DOUBLE_ENTITY = re.compile(r"&amp;(?=amp;|#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:lt|gt|quot|apos|nbsp|[a-zA-Z]{4,8});)")
 
 
@@ -1169,6 +1232,8 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
     ("invisible", invisible),
     ("nfc", composed),
     ("full-width", full_width),
+    ("styled-letter", styled_letter),
+    ("look-alike", look_alike),
     ("double-entity", double_entity),
     ("open-fence", open_fence),
     ("html-comment", html_comment),
@@ -1199,15 +1264,17 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
 )
 """Every repair under its name, in the order in which they run."""
 
-_LETTERS = 4
+_LETTERS = 6
 """How many of them, the first, are about single letters."""
 _WITHOUT_LETTERS = (REPAIRS[0], *REPAIRS[_LETTERS:])
 """Those that a text needs all of whose letters are seen and composed; they may still be the wrong ones."""
 _PLAIN = (
-    *("mojibake", "invisible", "nfc", "full-width", "link-comma", "space-brackets", "space-quotes"),
-    *("space-apostrophe", "space-punctuation", "doubled-stop", "missing-space", "doubled-word"),
+    *("mojibake", "invisible", "nfc", "full-width", "styled-letter", "look-alike", "link-comma", "space-brackets"),
+    *("tight-bracket", "space-quotes", "space-apostrophe", "space-punctuation", "doubled-stop", "missing-space"),
+    *("doubled-word", "loose-stop", "stop-comma"),
 )
 _FOR_PLAIN = tuple((name, repair) for name, repair in REPAIRS if name in _PLAIN)
+_FOR_SOUND_PLAIN = (_FOR_PLAIN[0], *_FOR_PLAIN[_LETTERS:])
 _SILENT = {"nfc": "letters and their accents were written apart", "html-table": "a table was left out"}
 
 
@@ -1235,7 +1302,7 @@ def mend(text: str, path: str = "", first_line: int = 1, *, detail: bool = True)
 def mend_plain(text: str, path: str = "", line: int = 0, *, detail: bool = True) -> tuple[str, tuple[Problem, ...]]:
     """``text`` of one line without Markdown (a title, a description) with the repairs that fit such text."""
     problems: list[Problem] = []
-    for name, repair in _FOR_PLAIN:
+    for name, repair in _FOR_SOUND_PLAIN if _all_sound(text) else _FOR_PLAIN:
         mended = repair(text)
         if mended != text:
             problems += _report(name, [text], [mended], path, line, detail)

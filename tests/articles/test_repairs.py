@@ -69,6 +69,9 @@ MENDED = [
     ("missing-space", "Det er slut.[Salg](/x),og", "Det er slut. [Salg](/x), og"),
     ("missing-space", "for 45,fordi 18 %,som (nu),og x ,men", "for 45, fordi 18 %, som (nu), og x, men"),
     ("missing-space", "Это рынок.Цена, и всё", "Это рынок. Цена, и всё"),
+    ("look-alike", "mаrket сall оf thе аgent, custοmer Νorth", "market call of the agent, customer North"),
+    ("look-alike", "Это рынок, а тут mаrket", "Это рынок, а тут market"),
+    ("styled-letter", "a ﬁnal o\ufb03ce, 𝗻𝗲𝘄 𝗸𝘂𝗻𝗱𝗲 og 𝑥", "a final office, new kunde og 𝑥"),
     ("doubled-word", "at the the the end", "at the end"),
     ("doubled-word", "salg og og køb", "salg og køb"),
     ("invisible", "Salg\u200b og kø\u00adb", "Salg og køb"),
@@ -284,7 +287,9 @@ def test_letters_that_are_taken_for_sound_need_no_repair(text: str) -> None:
 
 
 def test_the_repairs_of_letters_come_first() -> None:
-    assert [name for name, _ in repairs.REPAIRS[: repairs._LETTERS]] == ["mojibake", "invisible", "nfc", "full-width"]
+    assert [name for name, _ in repairs.REPAIRS[: repairs._LETTERS]] == [
+        *("mojibake", "invisible", "nfc", "full-width", "styled-letter", "look-alike")
+    ]
 
 
 SIGNS = list("#＃x5 \n-–•>[](),.:?*„”'`\u200b")
