@@ -501,9 +501,9 @@ _DOTS = "•●▪◦‣■∙·⁃▸►➢➤❖\uf0b7\uf0a7"
 _DASHES = "–—‒−‐‑―→✓✔"
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+\S")
 _ODD_LINE = re.compile(
-    rf"\n[ ]{{0,12}}(?:[{_DOTS}{_DASHES}]|[-*+] {{1,3}}(?:[{_DOTS}]|&(?:bull|middot|#8226|#183);)|-- "
-    r"|&(?:bull|middot|#8226|#183);|-[^\W\d_]|\*[^\W_]|[-*][\[„“«\"(]|\d{1,2}[.)](?:[^\W\d_]|[\[„“«\"(])"
-    r"|#{2,6} [^\n#–•-]{3,80}+(?<= )[-–•] [^\n]{20})"
+    rf"\n[ ]{{0,12}}(?![B-HJ-Zb-hj-z\n>])(?:[{_DOTS}{_DASHES}]|[-*+] {{1,3}}(?:[{_DOTS}]|&(?:bull|middot|#8226|#183);)"
+    r"|-- |&(?:bull|middot|#8226|#183);|-[^\W\d_]|\*[^\W_]|[-*][\[„“«\"(]|\d{1,2}[.)](?:[^\W\d_]|[\[„“«\"(])"
+    r"|#{2,6} [^\n#–•-]{3,80}+(?<= )[-–•] [^\n]{20}|\( {0,2}[aiAI1] {0,2}\.?\)|[aiAI] {0,2}\.?[.)] |1 {0,2}\.\)|①)"
 )
 _has_odd_line = _Once(_ODD_LINE)
 
@@ -618,6 +618,54 @@ def _tight_kind(line: str) -> tuple[int, bool, int]:
     if match[2] == "." and line[end].islower():
         return -1, False, 0
     return int(match[1]), True, end
+
+
+_LETTERED = re.compile(
+    r"(\s{0,12})(?:(\(?) {0,2}([a-zA-Z]|[ivx]{2,5}|[IVX]{2,5}|\d{1,2}) {0,2}(\.?[.)])(?: {1,4})|([①-⑳]) {0,4})(?=\S)"
+)
+_FIRST_LETTER = re.compile(r"\n[ ]{0,12}(?:\( {0,2}[aiAI1] {0,2}\.?\)|[aiAI] {0,2}\.?[.)] |1 {0,2}\.\)|①)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_SEQUENCES = (
+    *(_ROMAN, tuple(name.upper() for name in _ROMAN), tuple("abcdefghijklmnopqrstuvwxyz")),
+    *(tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), tuple(map(str, range(1, 100))), tuple("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")),
+)
+_COUNTED = {names[0]: names for names in _SEQUENCES}
+
+
+def lettered_list(text: str) -> str:
+    """Numbers the items of ``a.`` and ``b.``, ``i)`` and ``ii)``, ``(1)`` and ``(2)``, which are no list in Markdown.
+
+    Assumes that lines of which the first begins with a, i or 1 and each next one with what follows are a list; of
+    capitals with a stop there must be three, for two may be the initials of names.
+    """
+    if not _has_odd_line(text) or not _FIRST_LETTER.search(f"\n{text}"):
+        return text
+    lines = text.split("\n")
+    full = [number for number, line in enumerate(lines) if line.strip()]
+    found = [(number, _LETTERED.match(lines[number])) for number in full]
+    at = 0
+    while at < len(found):
+        row = _row(found, at)
+        first = row[0][1] if row else None
+        if first and len(row) > 1 + (first[3] == "A" and first[4] == "."):
+            for item, (number, match) in enumerate(row, 1):
+                lines[number] = f"{match[1]}{item}. {lines[number][match.end() :]}"
+        at += max(1, len(row))
+    return "\n".join(lines)
+
+
+def _row(found: list[tuple[int, re.Match[str] | None]], at: int) -> list[tuple[int, re.Match[str]]]:
+    """The lines from ``at`` on that count on from each other, each with its line number."""
+    first = found[at][1]
+    names = _COUNTED.get(first[3] or first[5], ()) if first else ()
+    if first is None or (first[3] == "1" and not first[2] and first[4] != ".)"):
+        return []  # Markdown knows "1." and "1)"
+    row = []
+    for (number, match), name in zip(found[at : at + len(names)], names, strict=False):
+        if match is None or (match[3] or match[5]) != name or match.group(2, 4) != first.group(2, 4):
+            break
+        row.append((number, match))
+    return row
 
 
 _DASH_ITEM = re.compile(rf"(\s*)(?:([{_DOTS}])(?: {{0,3}}[{_DOTS}])*+ {{0,3}}|([{_DASHES}]|--) {{1,3}})(?=\S)")
@@ -1243,6 +1291,7 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
     ("heading-space", heading_space),
     ("heading-indent", heading_indent),
     ("tight-bullet", tight_bullet),
+    ("lettered-list", lettered_list),
     ("dash-bullet", dash_bullet),
     ("heading-apart", heading_apart),
     ("empty-quote", empty_quote),
