@@ -947,14 +947,14 @@ def link_comma(text: str) -> str:
 
 # -------------------------------------------------------------------------------------------- punctuation
 
-_has_opened = _gate("|( ")
+_has_odd_opening = _Once(re.compile(r"\((?:(?= )|(?<![\s\]]\())"))
 _QUOTE_OPENED = re.compile(r"„ {1,3}(?=[^\s„“”])")
 _QUOTE_CLOSED = re.compile(r"(?<=\S) {1,3}”(?=[\s,.;:)]|$)")
 
 
 def space_brackets(text: str) -> str:
     """Closes brackets and low quotation marks on what they hold; assumes that no space belongs inside them."""
-    if _has_opened(text):
+    if _has_odd_opening(text) and "( " in text:
         # A link's target may have the space; what is left of a line may be nothing.
         first, *others = text.split("( ")
         parts = [first]
@@ -975,7 +975,70 @@ def space_brackets(text: str) -> str:
     return text
 
 
-_has_loose_quote = re.compile(r'"(?= )(?<!\S")').search
+_WORD = r"\[?([^\W\d_]{1,30})(?:['’-][^\W\d_]{1,30})?(?:\](?:\([^()\s]{0,200}\))?)?"
+_BEFORE_BRACKET = (f"[{_EITHER}]{{3}}", "[A-Z0-9][A-Z]", f"[{_EITHER}]{{2}}[,;]", r"\)")
+"""A word, what is short for some, a word and a mark, a link."""
+_LETTER_BRACKET = r"\((?:" + "|".join(rf"(?<={before}\()" for before in _BEFORE_BRACKET) + ")"
+_LETTER_OPENING = re.compile(_LETTER_BRACKET)
+_TIGHT_BRACKET = re.compile(
+    rf"{_LETTER_BRACKET}(?=(?:{_WORD} {_WORD} {_WORD}(?![^\W_])|\[?[^\W\d_]{{1,2}}\.[^\W\d_]{{1,4}}\.))"
+)
+_TIGHT_SHORT = re.compile(rf"{_LETTER_BRACKET}(?=\[?([A-Z]{{2,6}})(?:\]\([^()\s]{{0,200}}\))?\))")
+
+
+def tight_bracket(text: str) -> str:
+    """Puts the space before a bracket that stands tight at a word and explains it: ``growth(a rise in sales)``.
+
+    Assumes that three words, or an abbreviation such as *f.eks.*, are no ending (``customer(s)``) and no argument
+    (``f(x)``), and that capitals are short for words before them that begin so: ``return on investment(ROI)``.
+    """
+    if not _has_odd_opening(text) or not _LETTER_OPENING.search(text) or _has_cjk(text):
+        return text
+    return _on_lines(text, ("(",), _apart_from_brackets)
+
+
+def _apart_from_brackets(line: str) -> str:
+    if "`" in line:
+        return line
+    return _TIGHT_SHORT.sub(_before_short, _TIGHT_BRACKET.sub(_before_words, line))
+
+
+def _before_words(match: re.Match[str]) -> str:
+    """A bracket with its space, if what it holds is prose and stands in prose."""
+    words = [word for word in match.groups() if word]
+    short = words and (len(words[0]) == 1 or sum(len(word) == 1 for word in words) > 1)
+    return match[0] if short or not _in_prose(match) else f" {match[0]}"
+
+
+def _before_short(match: re.Match[str]) -> str:
+    """A bracket with its space, if it holds the first letters of the words before it."""
+    text, at = match.string, match.start()
+    words = _IN_WORDS.findall(_LINK_END.sub("", text[max(0, at - 300) : at]))
+    initials = "".join(word[:1].upper() for word in words)
+    of_long = "".join(word[:1].upper() for word in words if len(word) > _SMALL)
+    fits = initials.endswith(match[1]) or of_long.endswith(match[1])
+    return f" {match[0]}" if fits and _in_prose(match) else match[0]
+
+
+_LINK_END = re.compile(r"\]\([^()\s]{0,300}\)")
+_IN_WORDS = re.compile(r"[^\W_]+")
+_SMALL = 3
+"""Letters of a word that what is short for several may pass over: *return on investment*, *w.r.t.*"""
+
+
+def _in_prose(match: re.Match[str]) -> bool:
+    """Whether a bracket stands at a word, or at a link, and not in an address, a formula or code."""
+    text, at = match.string, match.start()
+    start = max(0, at - 300)
+    piece = text[max(start, text.rfind(" ", start, at) + 1) : at]
+    link = piece.rfind("](")
+    if piece[-1] == ")":
+        return link >= 0 and piece.find(")", link) == len(piece) - 1
+    piece = piece[piece.find(")", link) + 1 :] if link >= 0 and ")" in piece[link:] else piece
+    return _NO_PROSE.isdisjoint(piece) and " = " not in text[max(0, at - 60) : at]
+
+
+_has_loose_quote = re.compile(r'"(?=[ ,.;:!?)])(?<!\S")').search
 _has_loose_curly = re.compile("“(?= )|”(?<= ”)").search
 _CURLY = re.compile(r"“(?<![^\s(\[]“)( {0,3})([^\s“”„](?:[^“”„\n]{0,200}[^\s“”„])?)( {0,3})”(?=[\s,.;:!?)]|$)")
 
@@ -1305,6 +1368,7 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
     ("space-brackets", space_brackets),
     ("space-quotes", space_quotes),
     ("space-apostrophe", space_apostrophe),
+    ("tight-bracket", tight_bracket),
     ("space-punctuation", space_punctuation),
     ("doubled-stop", doubled_stop),
     ("missing-space", missing_space),

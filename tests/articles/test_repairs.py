@@ -80,6 +80,23 @@ MENDED = [
     ("lettered-list", "A. et\nB. to\nC. tre\n\nI) et\nII) to", "1. et\n2. to\n3. tre\n\n1. et\n2. to"),
     ("lettered-list", "(1) et\n(2) to\n\n1.) et\n2.) to\n\n①et\n② to", "1. et\n2. to\n\n1. et\n2. to\n\n1. et\n2. to"),
     ("lettered-list", "( a ) et\n( b ) to\n\na . et\nb . to", "1. et\n2. to\n\n1. et\n2. to"),
+    (
+        "tight-bracket",
+        "salget(det at sælge varer) og [vækst](/x)(en stigning i salget)",
+        "salget (det at sælge varer) og [vækst](/x) (en stigning i salget)",
+    ),
+    (
+        "tight-bracket",
+        "vækst([stigning](/x) i salget), ROI(return on investment)",
+        "vækst ([stigning](/x) i salget), ROI (return on investment)",
+    ),
+    (
+        "tight-bracket",
+        "a return on investment(ROI), a cost per click([CPC](/cpc))",
+        "a return on investment (ROI), a cost per click ([CPC](/cpc))",
+    ),
+    ("tight-bracket", "et salg(f.eks. nu)", "et salg (f.eks. nu)"),
+    ("tight-bracket", "salget,(det at sælge varer)", "salget, (det at sælge varer)"),
     ("styled-letter", "a ﬁnal o\ufb03ce, 𝗻𝗲𝘄 𝗸𝘂𝗻𝗱𝗲 og 𝑥", "a final office, new kunde og 𝑥"),
     ("doubled-word", "at the the the end", "at the end"),
     ("doubled-word", "salg og og køb", "salg og køb"),
