@@ -1046,13 +1046,13 @@ _CURLY = re.compile(r"“(?<![^\s(\[]“)( {0,3})([^\s“”„](?:[^“”„\n
 def space_quotes(text: str) -> str:
     """Closes quotation marks on what they hold (``“ word ”``, ``" word "``); assumes that marks come in pairs.
 
-    Only marks that all have their partners on the same line are touched, and straight ones only where a space
-    stands on both sides of both.
+    Only marks that all have their partners on the same line are touched, and straight ones only where a space or
+    another mark stands on their outer side.
     """
     if "“" in text and _has_loose_curly(text):
         text = _on_lines(text, ("“ ", " ”"), lambda line: _CURLY.sub(r"“\2”", line))
     if '"' in text and _has_loose_quote(text):
-        text = _on_lines(text, ('" ',), _close_straight)
+        text = _on_lines(text, (' "', '" '), _close_straight)
     return text
 
 
@@ -1064,31 +1064,44 @@ def _close_straight(line: str) -> str:
         before, inner, after = pieces[at - 1], pieces[at], pieces[at + 1]
         words = inner.strip(" ")
         free = (not before or before[-1] in " (") and (not after or after[0] in " ,.;:!?)")
-        if free and words and words[0].isalnum() and inner[0] == " " == inner[-1]:
+        if free and words and words[0].isalnum():
             pieces[at] = words
     return '"'.join(pieces)
 
 
-_ELIDES = r"{0}(?= )(?:(?<=[cdjlmnstu]{0})(?= [aeiouhàèéêìîòôù])|(?<=[^\W\d_sS]{0})(?= \[))"
+_ELIDES = (
+    r"{0}(?:(?<=[^\W\d_] n{0})(?=t)|(?= )(?:(?<=[^\W\d_]{0})(?= (?:s|t|ll)\b)"
+    r"|(?<=[cdjlmnstu]{0})(?= [aeiouhàèéêìîòôù])|(?<=[^\W\d_sS]{0})(?= \[)))"
+)
 """An apostrophe that may be an elision, by the letters next to it; the patterns look at the whole word."""
 _has_elision = re.compile(_ELIDES.format("'"), re.IGNORECASE).search
 _has_curly_elision = re.compile(_ELIDES.format("’"), re.IGNORECASE).search
-_ELISION = re.compile(r"(?<![^\W\d_])(?<!['’‘])([^\W\d_]{0,4}[^\W\d_sS]['’]) (?=\[)")
+_ELISION = re.compile(r"(?<![^\W\d_])(?<!['’‘])([^\W\d_]{0,4}[^\W\d_sS]['’]) (?=\[[^\[\]\n]{1,300}\]\()")
 _ELIDED = re.compile(
-    r"(?<![^\W\d_])(?<!['’‘])((?:[cdjlmnst]|qu|un|all|coll|dall|dell|nell|sull|quell|quest)['’]) (?=[aeiouhàèéêìîòôù])",
+    r"(?<![^\W\d_])(?<!['’‘-])((?:[cdjlmnst]|qu|un|all|coll|dall|dell|nell|sull|quell|quest)['’]) "
+    r"(?=[aeiouhàèéêìîòôù])",
     re.IGNORECASE,
 )
+_NOT_APART = re.compile(r"(?<=[^\W\d_]) (?=n['’]t(?!\w))")
+_END_APART = re.compile(r"(?<=[^\W\d_]['’]) (?=(?:s|t|ll)(?![\w.'’]))")
+_OPENS_QUOTE = re.compile(r"(?<!\w)['’‘](?=\w)")
 
 
 def space_apostrophe(text: str) -> str:
     """Closes ``l' [e-commerce](/x)`` and ``un' agenda``; assumes that no other apostrophe ends so short a word.
 
     Before a link any short word will do that does not end in s, as the owners in English do; elsewhere only the
-    articles, prepositions and pronouns of the Romance languages.
+    articles, prepositions and pronouns of the Romance languages. Behind the apostrophe s, t and ll alone are no words
+    (``buyer’ s``, ``does n't``) on a line where none opens a quotation.
     """
     if not (("'" in text and _has_elision(text)) or ("’" in text and _has_curly_elision(text))):
         return text
-    return _on_lines(text, ("' ", "’ "), lambda line: _ELIDED.sub(r"\1", _ELISION.sub(r"\1", line)))
+    return _on_lines(text, ("' ", "’ ", " n'", " n’"), _close_elisions)
+
+
+def _close_elisions(line: str) -> str:
+    line = _NOT_APART.sub("", _ELIDED.sub(r"\1", _ELISION.sub(r"\1", line)))
+    return line if _OPENS_QUOTE.search(line) else _END_APART.sub("", line)
 
 
 _STOPS = re.compile(r"[.,]? {1,3}[.,](?: {0,3}[.,]){0,5}(?=[\s)\]\"”»*]|$)")
@@ -1210,13 +1223,15 @@ _TIGHT_STOP = re.compile(
 _LEFT_COMMA = re.compile(r"(?<=[^\W_]) ,(?=[^\W\d_]{2})")
 _TIGHT_COMMA = re.compile(r",(?:(?<=[^\W_]{2},)|(?<=[%)],))(?=[^\W\d_]{2}|\[[^\W\d_])()")
 _TIGHT_SEMICOLON = re.compile(r";(?<=[^\W\d_]{2};)(?=[^\W\d_]{2}|\[[^\W\d_])()")
+_TIGHT_QUESTION = re.compile(r"\?(?<=[^\W\d_A-Z]{2}\?)(?=[^\W\d_a-z])([^\W\d_]{2,40}(?![\w(.@/]))")
+_TIGHT_SHOUT = re.compile(r"!(?<=[^\W\d_A-Z]{2}!)(?=[^\W\d_a-z])([^\W\d_]{2,40}(?![\w(.@/]))")
 _WORD_END = re.compile(r"[\s\[\]()]")
 _NO_PROSE = frozenset("/\\@_=&<>`{}|#")
 """Signs of addresses, names of files, entities and code: the word that holds one is left alone."""
 
 
 def missing_space(text: str) -> str:
-    """Puts the space behind ``word.Next``, ``word,next`` and ``word ,next``.
+    """Puts the space behind ``word.Next``, ``word?Next``, ``word,next`` and ``word ,next``.
 
     Assumes that two letters and more on both sides are words. A stop needs a small letter before it and a capital
     behind it, which no abbreviation has (``e.Kr.``, ``S.p.A.``) and few names have (``Node.js``, ``Amazon.Com``); the
@@ -1224,9 +1239,23 @@ def missing_space(text: str) -> str:
     """
     if _has_odd_stop(text):
         text = _TIGHT_STOP.sub(_space_behind, text)
+    if "?" in text and _stands_tight("?", text):
+        text = _TIGHT_QUESTION.sub(_space_behind, text)
+    if "!" in text and _stands_tight("!", text):
+        text = _TIGHT_SHOUT.sub(_space_behind, text)
     if _has_odd_comma(text):
         text = _TIGHT_COMMA.sub(_space_behind, _LEFT_COMMA.sub(", ", text) if " ," in text else text)
     return _TIGHT_SEMICOLON.sub(_space_behind, text) if _has_odd_semicolon(text) else text
+
+
+def _stands_tight(mark: str, text: str) -> bool:
+    """Whether a capital stands right behind a mark, of which there are few."""
+    at = text.find(mark)
+    while at >= 0:
+        if text[at + 1 : at + 2].isupper():
+            return True
+        at = text.find(mark, at + 1)
+    return False
 
 
 def _space_behind(match: re.Match[str]) -> str:
