@@ -1105,7 +1105,7 @@ def _close_elisions(line: str) -> str:
 
 
 _STOPS = re.compile(r"[.,]? {1,3}[.,](?: {0,3}[.,]){0,5}(?=[\s)\]\"”»*]|$)")
-_ODD_STOP = re.compile(r"\.(?:(?=[^\s\d)])(?:(?=\.)|(?:(?<=\)\.)|(?<=[^\W\d_A-Z]\.))(?=\[?[^\W\d_a-z]))|(?<= \.))")
+_ODD_STOP = re.compile(r"\.(?:(?=[^\s\d)])(?:(?=[.,;:])|(?:(?<=\)\.)|(?<=[^\W\d_A-Z]\.))(?=\[?[^\W\d_a-z]))|(?<= \.))")
 _ODD_COMMA = re.compile(r",(?:(?=[^\s\d])|(?<= ,))")
 _ODD_SEMICOLON = re.compile(r";(?:(?<= ;)|(?=;)|(?=\[?[^\W\d_]))")
 _ODD_COLON = re.compile(r":(?:(?<= :)|(?=:))")
@@ -1365,6 +1365,66 @@ def _power(block: str, at: int) -> bool:
     return (before.isdigit() or before == ")") and (after.isalnum() or after == "(")
 
 
+_LOOSE_STOP = re.compile(r" \.(?<=[^\W\d_A-Z]{2} \.)(?=[^\W\d_a-z])([^\W\d_]{2,40})(?=[ ,])")
+_STOP_COMMA = re.compile(r"\.(?=[,;:] )(?<=[^\W\d_]{4}\.)")
+_LAST_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{4,40}\Z")
+_NAME = 6
+"""Letters from which on what begins with a capital is hardly cut short (*Corp., Assoc.*)."""
+_MOST_STOPS = 20
+"""How many words are looked for in the rest of a text; one with more of such stops has some rule of its own."""
+
+
+def loose_stop(text: str) -> str:
+    """Moves the full stop in ``twice .The seller`` to the word before it.
+
+    Assumes that a word which opens another sentence or line of the text opens one here, and is no name of a file.
+    """
+    if not _has_odd_stop(text) or " ." not in text:
+        return text
+    words = {match[1] for match in _LOOSE_STOP.finditer(text) if match[1][0].isupper()}
+    if not 0 < len(words) <= _MOST_STOPS:
+        return text
+    opening = {word for word in words if f". {word} " in text or f"\n{word} " in f"\n{text}"}
+    return _LOOSE_STOP.sub(lambda m: f". {m[1]}" if m[1] in opening else m[0], text)
+
+
+def stop_comma(text: str) -> str:
+    """Takes the full stop from ``days., next``; assumes that no word is written out here and cut short there.
+
+    So the word must stand elsewhere in the text without the stop, and nowhere with one inside a sentence.
+    """
+    if not _has_odd_stop(text):
+        return text
+    words = {word for match in _STOP_COMMA.finditer(text) if (word := _stopped_word(match))}
+    if not 0 < len(words) <= _MOST_STOPS:
+        return text
+    whole = {word for word in words if _is_whole(word, text)}
+    return _STOP_COMMA.sub(lambda m: "" if _stopped_word(m) in whole else m[0], text)
+
+
+def _stopped_word(match: re.Match[str]) -> str:
+    """The word before a stop and a comma, or nothing where no small letter follows."""
+    text, at = match.string, match.start()
+    word = _LAST_WORD.search(text, max(0, at - 50), at)
+    goes_on = text[at + 3 : at + 7].lstrip(" [(„“\"'*")[:1].islower()
+    return word[0] if word and goes_on else ""
+
+
+def _is_whole(word: str, text: str) -> bool:
+    """Whether ``word`` is one by what the text shows: written without a stop, and with none inside a sentence."""
+    if not word[1:].islower() or not (word[0].islower() or len(word) >= _NAME):
+        return False
+    if f" {word} " not in text and f" {word}, " not in text:
+        return False
+    stopped = f" {word}. "
+    at = text.find(stopped)
+    while at >= 0:
+        if text[at + len(stopped) : at + len(stopped) + 1].islower():
+            return False
+        at = text.find(stopped, at + 1)
+    return True
+
+
 # ------------------------------------------------------------------------------------------------ in order
 
 REPAIRS: tuple[tuple[str, Repair], ...] = (
@@ -1394,6 +1454,7 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
     ("link-split", link_split),
     ("link-hyphen", link_hyphen),
     ("link-comma", link_comma),
+    ("bold-space", bold_space),
     ("space-brackets", space_brackets),
     ("space-quotes", space_quotes),
     ("space-apostrophe", space_apostrophe),
@@ -1402,7 +1463,8 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
     ("doubled-stop", doubled_stop),
     ("missing-space", missing_space),
     ("doubled-word", doubled_word),
-    ("bold-space", bold_space),
+    ("loose-stop", loose_stop),
+    ("stop-comma", stop_comma),
 )
 """Every repair under its name, in the order in which they run."""
 

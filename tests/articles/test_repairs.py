@@ -98,9 +98,12 @@ MENDED = [
     ("tight-bracket", "et salg(f.eks. nu)", "et salg (f.eks. nu)"),
     ("tight-bracket", "salget,(det at sælge varer)", "salget, (det at sælge varer)"),
     ("styled-letter", "a ﬁnal o\ufb03ce, 𝗻𝗲𝘄 𝗸𝘂𝗻𝗱𝗲 og 𝑥", "a final office, new kunde og 𝑥"),
+    ("loose-stop", "The seller waits .The buyer pays. The end", "The seller waits. The buyer pays. The end"),
     ("space-quotes", 'et "ord ", et " ord" til', 'et "ord", et "ord" til'),
     ("space-apostrophe", "the buyer’ s and they' ll and he does n't", "the buyer’s and they'll and he doesn't"),
     ("missing-space", "Hvem køber?Kunden køber nu!Eller", "Hvem køber? Kunden køber nu! Eller"),
+    ("stop-comma", "I 30 dage., så igen. Efter dage kommer uger.", "I 30 dage, så igen. Efter dage kommer uger."),
+    ("stop-comma", "The seller sells. So says the seller.; then not", "The seller sells. So says the seller; then not"),
     ("doubled-word", "at the the the end", "at the end"),
     ("doubled-word", "salg og og køb", "salg og køb"),
     ("invisible", "Salg\u200b og kø\u00adb", "Salg og køb"),
@@ -201,6 +204,16 @@ SOUND = [
     "e.Kr., f.Kr., S.p.A., z o.o., U.S.A., Node.js, Amazon.Com, a.m., https://a.dk/Ord.Navn,x and me.Too@x.dk\n",
     "kald `enum.Enum` og object.Method() og MyClass.myName og report.Final.pdf, 1,5 og x,y\n",
     "I know that that is so, and it had had its time; eru eru, at at, die die, The The.\n",
+    "Δx, ρmarket, cosα, 5 µm, kΩ, σxy, β-test and Клиент, SMSка, PRщик, СССР; рынок SMSа\n",
+    "1. et\n2. to\n\n1) et\n2) to\n\n(1) alene\n\n1.5 er\n2.5 er\n\n(2) x\n(3) y\n\n①\n",
+    "a. alene\n\nb) x\nc) y\n\na. x\nb) y\n\nA. Smith\nB. Jones\n\ni. maj\nfem\n\n1. a. b. c\n",
+    "401(k), 403(b)(7), f(x), P(A and B), word(s), EUR(s), medarbejder(e), klient(ka), cliente(i), iron(III)\n",
+    "(re)insurance, Ca(OH)2, kunde(r og alle), max(a, b), `foo(a big word)`, x.dk/foo(a big word)\n",
+    "ROI = net(profit after tax), Mitarbeiter(innen), [kunde](/x)(r), sum(net sales), 手册RTFM(read the fine manual)\n",
+    "Use a .Net library, the .Xauthority file or .The one; 𝑥 + 𝑦, 𝑥𝑦, ĳ, Rock ’n’ roll\n",
+    "run 'uname -n' on it, Toto' [sic], 's avonds, 'na' s tym, Lars' s. 5\n",
+    'x.dk/a?Bc=d, Yahoo!, JOB?Nej, hvad?!Nu, 5" or 6 " wide "a" and 7"\n',
+    "Corp., Inc., etc., f.eks., approx., ca.; S.p.A., M. B., 5., 6. and pass., of a pass. form as we pass on\n",
 ]
 
 
@@ -312,7 +325,8 @@ def test_spaces_of_other_kinds_are_no_damage() -> None:
 @settings(max_examples=500, deadline=None)
 def test_letters_that_are_taken_for_sound_need_no_repair(text: str) -> None:
     if repairs._all_sound(text):
-        assert repairs.full_width(repairs.composed(repairs.invisible(text))) == text
+        for name in ("invisible", "nfc", "full-width", "styled-letter", "look-alike"):
+            assert BY_NAME[name](text) == text
 
 
 def test_the_repairs_of_letters_come_first() -> None:
@@ -373,6 +387,31 @@ SIGNS += [
     ";;",
     ". ##Ord\n",
     "## Ord - Et ord og et ord mere.",
+]
+SIGNS += [
+    "𝗻",
+    "𝗲",
+    "ﬁ",
+    " .Ord ",
+    ". Ord ",
+    "?Ord",
+    "!Ord ",
+    "n't",
+    "ord' s",
+    "ord(",
+    "(et ord er",
+    "(OEO)",
+    "ord.",
+    "., ",
+    ".; ",
+    "a. ",
+    "b. ",
+    "(i) ",
+    "ii) ",
+    *("\n(1) ", "\n(2) ", "\n①", "\n②", "\nA. ", "\nB. ", "\nC. "),
+    "а",
+    "οrd",
+    "рынок",
 ]
 PIECES = st.sampled_from([*SIGNS, '<h5><a href="">'])
 MARKDOWN = st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=60)
@@ -478,6 +517,28 @@ HOSTILE += [
     " the the",
     " og og ",
     "> ## a\n",
+]
+HOSTILE += [
+    "ab?Cd",
+    "ab!Cd ",
+    "ab .Cd ",
+    ". Ab c .Ab ",
+    "𝗻𝗲",
+    "ﬁ",
+    "b n't",
+    "b' s ",
+    'b " c "',
+    "abc(de fg hi ",
+    "abcd(AB)",
+    "[ab](/x)(a",
+    "abcd., ",
+    "abcd. e",
+    "a. x\nb. y\n",
+    "(i) x\n",
+    "aа",
+    "а",
+    "ρa",
+    "рынок aа ",
 ]
 
 
