@@ -92,6 +92,9 @@ _UNMARKED = tuple(trace for trace in _TRACES if trace not in _MARKED)
 """The traces that have none of them."""
 
 
+_THOUSANDS = re.compile(r"\d $")
+
+
 def doubled_word(text: str) -> str:
     """The first word that stands twice in a row, or nothing: asked of an author's text before it is cut up.
 
@@ -104,6 +107,8 @@ def doubled_word(text: str) -> str:
     for (one, two), ((first, end), (start, last)) in zip(pairwise(found), pairwise(spans(text)), strict=True):
         if one == two and text[end:start] == " ":
             word = text[first:end]
+            if word.isdigit() and _THOUSANDS.match(text[max(0, first - 2) : first]):
+                continue  # "1 000 000"
             if len(one) >= 3 or (len(one) == 2 and word == text[start:last] and word.isalpha() and word.islower()):
                 return word
     return ""

@@ -102,6 +102,7 @@ SOUND = [
     "It was so, so good: 10 10-kroner og 5 5 øre.",
     "PÅ” og “CHÂTEAU”, 5 Å² og Ø 5.",
     "C# er et sprog, og F# et andet.",
+    "Det koster 1 000 000 kr. eller 2 000 000 kr.",
     "",
 ]
 
