@@ -19,6 +19,10 @@ _TWO_MARKS = "a mark stands twice"
 _PLACEHOLDER = "a placeholder is left in it"
 _NO_PARTNER = "a quotation mark has no partner"
 _GARBLED = "its letters are garbled (wrong encoding)"
+_FIGURE = "a space stands inside a figure"
+_GAP_LACKS = "a space is missing at a bracket"
+_STOP_COMMA = "a stop stands before a comma"
+_QUOTE_LACKS = "a space is missing at a quotation mark"
 
 # Traces of damage that survive repair, as a learner would stumble over them, and what an author is told of each.
 _TRACES = {
@@ -33,6 +37,7 @@ _TRACES = {
     "##": _HEADING,
     "( ": _GAP_BRACKET,
     " )": _GAP_BRACKET,
+    "(, ": "a bracket opens with a comma",
     " ,": _GAP_COMMA,
     ",,": _TWO_MARKS,
     ", ,": _TWO_MARKS,
@@ -42,7 +47,8 @@ _TRACES = {
     '""': _TWO_MARKS,
     ":,": _TWO_MARKS,
     ",:": _TWO_MARKS,
-    ", 000": "a space stands inside a figure",
+    ", 000": _FIGURE,
+    ". 000": _FIGURE,
     " ' ": "a quotation mark stands apart",
     "TTT": _PLACEHOLDER,
     "ТТТ": _PLACEHOLDER,
@@ -50,6 +56,37 @@ _TRACES = {
 }
 _TWO_STOPS = re.compile(r"\.(?<=[^\s.…]\.)\.(?=[\s)\]\"”»]|$)")
 _GAP_STOP = re.compile(r"\w\s[.](?=\s|$)")
+# Every abbreviation of five letters and more that we know of ends in a consonant.
+_VOWEL = "aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýąęėįųőű"
+_VOWEL_STOP = re.compile(rf"[,;:](?<=[^\W\d_A-Z]{{4}}[{_VOWEL}]\.[,;:])(?= )")
+_SPLIT_POINT = re.compile(r"\.(?<=\d \.)\d")
+_SPLIT_ZERO = re.compile(r" 0(?= [^\W\d_]{2}| ?%)(?:(?<=[^\W_] \d 0)|(?<=[^\W_] \d\d 0))(?<!\d \d 0)(?<!\d \d\d 0)")
+"""``3 0 days``: no figure begins with a nought, but in rows of them (``0 1 0``, ``33 10 0``)."""
+_SPLIT_SHARE = re.compile(r"(?<=[^\W\d_] )(?:\d{1,2}\. \d{1,2}|\d{1,2}, \d{1,2}(?! ?%(?:,| [^\W\d_]{1,4} \d))) ?%")
+"""``3. 5 %``, ``3, 5 %``; ``3, 5 % or 8 %`` is a list."""
+_LATIN = "A-Za-z\u00c0-\u024f"
+_FOREIGN = "\u0370-\u03ff\u0400-\u052f"
+_LETTER = f"[{_LATIN}{_FOREIGN}]"
+_TIGHT_OPEN = re.compile(
+    rf"\((?<={_LETTER}{{4}}\()(?:(?:{_LETTER} )?{_LETTER}{{2,30}} {_LETTER}{{2,30}}[ )]"
+    r"|(?![IVXLC]{2,6}\)|TM\)|SM\))[A-Z]{2,6}\))"
+)
+"""A bracket tight at a word that no ending, argument or numeral opens: words, or what is short for some."""
+# As many letters as "is" and "that" have: what is longer may be a compound, "(in contrast to core)processes".
+_TIGHT_CLOSED = re.compile(r"\)(?<=[^\s-]\))(?=[^\W\d_A-Z]{2,4}(?![\w-]))")
+_has_cjk = re.compile("[\u3040-\u30ff\u3100-\u312f\u3400-\u9fff\uac00-\ud7af]").search
+_has_cyrillic = re.compile("[\u0400-\u052f]").search
+_TWO_ALPHABETS = re.compile(f"[{_LATIN}][\u0400-\u052f]|[\u0400-\u052f][{_LATIN}]")
+_CYRILLIC_WORD = re.compile(f"(?<![{_LATIN}\u0400-\u052f])[\u0400-\u052f]{{2,40}}(?![{_LATIN}\u0400-\u052f])")
+_LOST_LETTER = re.compile(
+    r"(?<![^\s(“„\"'«])[^\W\d_]{1,40}(?:\?{1,3}[^\W\d_A-Z][^\W\d_]{0,40}){1,5}(?![^\s.,;:!?)”“\"'»…])"
+)
+"""``k?be``, ``don?t``: a question mark for a letter that an encoding did not have; in an address are other signs."""
+_may_lack_letter = re.compile(r"\?(?=[^\W\d_A-Z])").search
+_LOST_MARK = re.compile(r"¿(?<=[^\W\d_]¿)(?=[^\W\d_])")
+_TIGHT_QUOTE = re.compile(rf"[\"”](?<=[a-z\u00df-\u00ff][\"”])(?=[A-Z]{_LETTER})")
+_GAP_SHORT = re.compile(r"\.(?<= \.)(?:(?<=[^\w.][a-z] \.)[a-z]|(?<=[^\w.][A-Z] \.)[A-Z])\.")
+"""``U .S.``"""
 _ENTITY = re.compile(
     r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});|&(?:#\d|nbsp\b|quot\b)|& (?:# ?\d|(?:nbsp|quot|amp|apos|lt|gt);)",
     re.IGNORECASE,
@@ -114,6 +151,56 @@ def doubled_word(text: str) -> str:
     return ""
 
 
+_LONGEST_PHRASE = 6
+_LONGEST_SHOWN = 60
+
+
+def doubled_phrase(text: str) -> str:
+    """The first phrase of two to six words that stands twice in a row, or nothing: ``the buyer the buyer``.
+
+    What goes on a third time, or half of one, is said so on purpose (``over and over and over``), and so is what begins
+    with a single letter (Italian *a poco a poco*). No mark may part the two, nor a figure be in them. A sentence of
+    three words and more is a phrase as well, however long.
+    """
+    found = keys(text)
+    pairs = list(pairwise(found))
+    if len(set(pairs)) == len(pairs):
+        return ""
+    said = text.split(". ")
+    for one, two in pairwise(said):
+        if one == two.removesuffix(".") and one.count(" ") >= 2 and two[-1:] not in ("!", "?"):
+            return one if len(one) <= _LONGEST_SHOWN else f"{one[: _LONGEST_SHOWN - 1]}…"
+    places = spans(text)
+    if len(places) != len(found):
+        return ""  # a letter that grows when its case is folded
+    for length in range(2, min(_LONGEST_PHRASE, len(found) // 2) + 1):
+        same = 0
+        for at in range(len(found) - length):
+            same = same + 1 if found[at] == found[at + length] else 0
+            if same == length and _is_repeated(text, at - length + 1, length):
+                return text[places[at - length + 1][0] : places[at][1]]
+    return ""
+
+
+def _is_repeated(text: str, first: int, length: int) -> bool:
+    """Whether the words from ``first`` on, which stand twice, are one phrase that was meant once."""
+    found, places = keys(text), spans(text)
+    second, end = first + length, first + 2 * length
+    words = found[first:second]
+    if len(words[0]) == 1 or len(set(words)) == 1 or any(char.isdigit() for word in words for char in word):
+        return False
+    if found[first - 1 : first] == words[-1:] or found[end : end + 1] == words[:1]:
+        return False
+    one = text[places[first][0] : places[second - 1][1]]
+    two = text[places[second][0] : places[end - 1][1]]
+    between = text[places[second - 1][1] : places[second][0]]
+    # What a hyphen joins on to is another word: "update-grub update-grub-now".
+    start, last = places[first][0], places[end - 1][1]
+    joined = text[max(0, start - 1) : start] == "-" or text[last : last + 1] in ("-", "'", "’")
+    return one[1:] == two[1:] and between == " " and not joined and not _PARTING.search(one)
+
+
+_PARTING = re.compile(r"[^\w\s'’-]")
 _BEFORE_NOTHING = ",;:)]}，；：）」』"
 
 
@@ -164,13 +251,52 @@ def damaged(text: str) -> bool:
     opens_with_word = text[:1].isalpha()
     if ('"' in text and text.count('"') % 2) or (not opens_with_word and _OPENING.match(text)):
         return True
-    if "." in text and ((".." in text and _TWO_STOPS.search(text)) or (" ." in text and _GAP_STOP.search(text))):
+    if "." in text and _ill_stopped(text):
+        return True
+    if (" 0" in text and _SPLIT_ZERO.search(text)) or (
+        "?" in text and _may_lack_letter(text) and _LOST_LETTER.search(text)
+    ):
+        return True
+    if not text.isascii() and (_mixes_alphabets(text) or ("¿" in text and _LOST_MARK.search(text))):
+        return True
+    if '"' in text and _TIGHT_QUOTE.search(text):
         return True
     if ("ot found" in text or "loze" in text) and _reads_like_an_error(text.casefold()):
         return True
     if text and not opens_with_word and not any(map(str.isalnum, text)):
         return True  # marks alone
     return _MARK(text) is not None and _marred(text)
+
+
+def _ill_stopped(text: str) -> bool:
+    """Whether a full stop stands where none can."""
+    if ".." in text and _TWO_STOPS.search(text):
+        return True
+    if " ." in text and (_GAP_STOP.search(text) or _SPLIT_POINT.search(text) or _GAP_SHORT.search(text)):
+        return True
+    return (".," in text or ".;" in text or ".:" in text) and _VOWEL_STOP.search(text) is not None
+
+
+def _mixes_alphabets(text: str) -> bool:
+    """Whether a word is of Latin and of Cyrillic letters, in a text that has no word of the latter alone."""
+    return bool(_has_cyrillic(text) and _TWO_ALPHABETS.search(text) and not _CYRILLIC_WORD.search(text))
+
+
+def _lacks_gap(text: str) -> bool:
+    """Whether a bracket stands tight at a word that it is no part of."""
+    for found in _TIGHT_OPEN.finditer(text):
+        at = found.start()
+        start = max(0, at - 40)
+        word = text[max(start, text.rfind(" ", start, at) + 1) : at].lstrip("(“„\"'‘")
+        if word.isalpha() and word[1:].islower():
+            return not _has_cjk(text)
+    for found in _TIGHT_CLOSED.finditer(text):
+        start = text.rfind("(", max(0, found.start() - 200), found.start())
+        # "(pre- and post)sale", "(s)he"
+        inner = text[start + 1 : found.start()] if start >= 0 and text[start - 1 : start] in (" ", "") else ""
+        if " " in inner and "- " not in inner and ")" not in inner:
+            return not _has_cjk(text)
+    return False
 
 
 def _marred(text: str) -> bool:
@@ -180,25 +306,31 @@ def _marred(text: str) -> bool:
             return True
     if ("&" in text and _ENTITY.search(text)) or (_RARE.search(text) and _residue(text)):
         return True
+    if ("(" in text and _lacks_gap(text)) or ("%" in text and _SPLIT_SHARE.search(text)):
+        return True
     for one, two in _PAIRS:
         if one not in text and two not in text:
             continue
         number = text.count(one)
         if number != text.count(two) or (number and text.find(two) < text.find(one) and one != "«"):
             return True
-    return not text.isascii() and (_MOJIBAKE.search(text) is not None or _lone_quote(text))
+    if text.isascii():
+        return False
+    return bool(_MOJIBAKE.search(text) or _lone_quote(text) or ("”" in text and _TIGHT_QUOTE.search(text)))
 
 
 def fault(text: str, *, opens: bool = True) -> str:
     """What is wrong with ``text``, in words that its author can act on; empty where nothing is.
 
-    It says something of every text that is :func:`damaged` or has a :func:`doubled_word`, and of one that lost its
-    beginning, if it ``opens`` a sentence at all: a definition, or a part of a text, need not.
+    It says something of every text that is :func:`damaged` or has a :func:`doubled_word` or :func:`doubled_phrase`, and
+    of one that lost its beginning, if it ``opens`` a sentence at all: a definition, or a part of a text, need not.
     """
     if damaged(text):
         return _damage(text)
     if word := doubled_word(text):
         return f"a word stands twice ({word} {word})"
+    if phrase := doubled_phrase(text):
+        return f"a phrase stands twice ({phrase})"
     if opens and lost_beginning(text):
         return "its beginning is missing"
     return ""
@@ -211,14 +343,25 @@ def _damage(text: str) -> str:
             return said
     if entity := _ENTITY.search(text):
         return f"a code of HTML is left in it ({entity[0]})"
-    if _MOJIBAKE.search(text):
+    if _MOJIBAKE.search(text) or _LOST_LETTER.search(text) or _LOST_MARK.search(text):
         return _GARBLED
     if _TWO_STOPS.search(text):
         return _TWO_MARKS
-    if _GAP_STOP.search(text):
+    if _GAP_STOP.search(text) or _GAP_SHORT.search(text):
         return "a space stands before a stop"
+    if _SPLIT_POINT.search(text) or _SPLIT_ZERO.search(text) or _SPLIT_SHARE.search(text):
+        return _FIGURE
+    if _VOWEL_STOP.search(text):
+        return _STOP_COMMA
+    if _mixes_alphabets(text):
+        found = _TWO_ALPHABETS.search(text)
+        return f"letters of two alphabets stand in one word ({found[0] if found else ''})"
     if residue := _residue(text):
         return residue
+    if "(" in text and _lacks_gap(text):
+        return _GAP_LACKS
+    if _TIGHT_QUOTE.search(text):
+        return _QUOTE_LACKS
     if _OPENING.match(text):
         return "it opens with the mark of a heading, a quote or a list"
     if not any(map(str.isalnum, text)):

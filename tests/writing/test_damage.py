@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashgen.writing.damage import damaged, doubled_word, fault, lost_beginning
+from flashgen.writing.damage import damaged, doubled_phrase, doubled_word, fault, lost_beginning
 
 FAULTS = [
     ("Et salg](/x) er sket.", "a link ran into the text"),
@@ -73,6 +73,29 @@ FAULTS = [
     ("+Et salg er sket.", "it opens with the mark of a heading, a quote or a list"),
     ("Et salg er ' sket '.", "a quotation mark stands apart"),
     ("; og salg er sket.", "its beginning is missing"),
+    ("Et salg(og køb) er sket.", "a space is missing at a bracket"),
+    ("Et afkast(ROI) er sket.", "a space is missing at a bracket"),
+    ("Et salg (af en vare)er sket.", "a space is missing at a bracket"),
+    ("Growth(a rise in sales) is good.", "a space is missing at a bracket"),
+    ("Et salg til en kunde., der er sket.", "a stop stands before a comma"),
+    ("Det tager 3 0 dage.", "a space stands inside a figure"),
+    ("Det er 10 0 % sikkert.", "a space stands inside a figure"),
+    ("Det tager 3 .5 dage.", "a space stands inside a figure"),
+    ("Det koster 2. 000 kroner.", "a space stands inside a figure"),
+    ("Renten er 3. 5 % om året.", "a space stands inside a figure"),
+    ("Renten er 3, 5 % om året.", "a space stands inside a figure"),
+    ("A бuyer is a person.", "letters of two alphabets stand in one word (бu)"),
+    ("Kunden kan k?be den nu.", "its letters are garbled (wrong encoding)"),
+    ("The buyer doesn?t pay.", "its letters are garbled (wrong encoding)"),
+    ("The buyer doesn¿t pay.", "its letters are garbled (wrong encoding)"),
+    ('Han sagde"Nu" til os.', "a space is missing at a quotation mark"),
+    ("Han sagde “nu”Og gik.", "a space is missing at a quotation mark"),
+    ("I U .S. er det sket.", "a space stands before a stop"),
+    ("Et salg (, der er sket) er godt.", "a bracket opens with a comma"),
+    ("Et salg er sket. Et salg er sket.", "a phrase stands twice (Et salg er sket)"),
+    ("The buyer the buyer pays.", "a phrase stands twice (The buyer)"),
+    ("Han sælger en ny vare en ny vare til dem.", "a phrase stands twice (en ny vare)"),
+    ("It was sold by one of the six men by one of the six men.", "a phrase stands twice (by one of the six men)"),
 ]
 
 SOUND = [
@@ -103,6 +126,18 @@ SOUND = [
     "PÅ” og “CHÂTEAU”, 5 Å² og Ø 5.",
     "C# er et sprog, og F# et andet.",
     "Det koster 1 000 000 kr. eller 2 000 000 kr.",
+    "401(k), f(x), word(s), EUR(s), 403(b)(7), medarbejder(e), klient(ka), cliente(i), iron(III), x(TM).",
+    "(Re)insurance, Ca(OH)2, type(None), (s)he, (pre- and post)sale, (salgs)arbejde og (til kerne)processer.",
+    "SUM(net sales), VerboseModule(JSON), 手册RTFM(read the manual) og 软件(GNU 项目).",
+    "Han sagde etc., Inc., f.eks., approx., appross., heimilisf., współcz., i.a.; og så videre.",
+    "Det koster 2 000 000 kr. den 3. 5. 2020, ring 33 12 10 0, 0 1 0 eller 10 50; fra 3, 5 % og 7 %, 1, 3, 5 %.",
+    "Again and again, step by step, over and over and over, more and more and more.",
+    "A poco a poco, A més a més; the more, the more; one, two, one, two; and CUPS and cups-filters.",
+    "5 kr 5 kr, zz-update-grub update-grub.",
+    "Se x.dk/a?b=c og ?id, hvad? Ja, hvad?! ¿Qué? Et .tar.gz og .NET, A. B. C.",
+    'Han sagde "Nu" (”Nu”), Tanımı"nın, 5" Nu og "A"-aktier.',
+    "Det er nu. Det er nu! Ja. Ja. Måske nu. Måske nu. Slut.",
+    "Δx, ρmarket, cosα, 5 µm, kΩ; SMSка и рынок, Клиент.",
     "",
 ]
 
@@ -117,16 +152,39 @@ def test_says_nothing_of_sound_text(text: str) -> None:
     assert fault(text) == ""
     assert not damaged(text)
     assert not doubled_word(text)
+    assert not doubled_phrase(text)
 
 
 PIECES = st.sampled_from(
-    [*'(){}[]"«».,;:*_#>&Ã¸-– ', "ord", "og", "Et ", " et", "](", "&amp;", "TTT", "..", "ok ok", "1 1"]
+    [
+        *'(){}[]"«».,;:*_#>&Ã¸-– ',
+        *(
+            "ord",
+            "og",
+            "Et ",
+            " et",
+            "](",
+            "&amp;",
+            "TTT",
+            "..",
+            "ok ok",
+            "1 1",
+            "ord(",
+            "et to ",
+            "(AB)",
+            ")er",
+            "a?b",
+            '"Nu',
+            "U .S.",
+        ),
+        *("kunde.,", " 0", " 5 %", "3.", "3 .5", "бord", "ord et "),
+    ]
 )
 
 
 @given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=30))
 def test_all_that_is_damaged_or_doubled_has_a_name(text: str) -> None:
-    bad = damaged(text) or bool(doubled_word(text))
+    bad = damaged(text) or bool(doubled_word(text)) or bool(doubled_phrase(text))
     assert bool(fault(text, opens=False)) == bad
     assert bool(fault(text)) == (bad or lost_beginning(text))
 
