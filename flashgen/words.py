@@ -92,7 +92,11 @@ def telling(word: str, title_word: str) -> bool:
         if title_word.endswith(word) or word.endswith(title_word):
             return True
         root = word[: max(5, len(word) - 2)]
-        return title_word.startswith(root) or (len(title_word) >= 6 and word.startswith(title_word[:-1]))
+        if title_word.startswith(root) or (len(title_word) >= 6 and word.startswith(title_word[:-1])):
+            return True
+        # Two compounds of one word: *kautionist* and *kautionsforsikring*.
+        front = min(len(word), len(title_word)) * 7 // 10
+        return front >= 6 and word[:front] == title_word[:front]
     return False
 
 

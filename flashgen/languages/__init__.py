@@ -21,8 +21,6 @@ VERB_SECOND = "verb-second"
 """A value of `word_order`."""
 DROPPED = "dropped"
 """A value of `subjects`."""
-ALWAYS = "always"
-"""A value of `relative_commas`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,10 @@ class Prompts:
     """The same of a term in capitals, which ``meaning`` would ask to spell out: ``Hvad er {term}?``"""
     concept: str = "? ="
     """Asks for the term that a description fits: ``Hvilket begreb?``"""
+    person: str = ""
+    """The same of a person; ``{verb}`` is the author's own: ``Hvem {verb} {term}?``"""
+    whom: str = ""
+    """``concept`` for a person: ``Hvem er det?``"""
     why: str = ""
     """One word after a statement or a piece of advice: ``Hvorfor?``"""
     because: str = ""
@@ -116,8 +118,6 @@ class Language:
     cannot stand alone; else ``subject-first``."""
     subjects: str = ""
     """``dropped`` where a sentence may open with its verb and mean what was spoken of; else ``kept``."""
-    relative_commas: str = ""
-    """``always`` where a comma stands before every relative clause; else ``in passing``."""
     articles: tuple[str, ...] = ()
     """Articles and determiners that may stand before a term: ``en``, ``den``, ``l'``."""
     copulas: tuple[str, ...] = ()
@@ -175,6 +175,10 @@ class Language:
     """Connectives that introduce, behind a statement, the case it does not hold in: ``medmindre``, ``unless``."""
     times: tuple[str, ...] = ()
     """Connectives that introduce, behind a statement, when it happens: ``når``, ``as soon as``."""
+    events: tuple[str, ...] = ()
+    """Those of the times that open a sentence with what comes first: ``når``, ``once``, but not ``before``."""
+    people: tuple[str, ...] = ()
+    """Patterns of words for what a person is: ``*økonom``, ``economist``. Of a term that is a person is asked "who"."""
     until: tuple[str, ...] = ()
     """Connectives that introduce, behind a statement, up to when it holds: ``indtil``, ``until``."""
     occurring: tuple[str, ...] = ()

@@ -64,6 +64,7 @@ _LONG, _SHARE = 20, 5
 _PLACES = {
     "meaning": ("term",),
     "acronym": ("term",),
+    "person": ("verb", "term"),
     "goal": ("clause",),
     "retired": ("tag",),
     "version": ("version",),
@@ -73,7 +74,6 @@ _PLACES = {
 _ONE_OF = {
     "word_order": ("subject-first", languages.VERB_SECOND),
     "subjects": ("kept", languages.DROPPED),
-    "relative_commas": ("in passing", languages.ALWAYS),
 }
 """Texts that are one of a few words."""
 _GOES_ON = ("then", "act", "number")

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from flashgen.glossary import Lexicon
 from flashgen.languages import Language
 from flashgen.model import Article
-from flashgen.words import akin, by_letter, content, keys, roots, spans
+from flashgen.words import akin, by_letter, content, count, keys, roots, spans
 from flashgen.writing import cues
 from flashgen.writing.cues import Cues
-from flashgen.writing.mentions import Names, in_sentence, names_of, without_article
+from flashgen.writing.mentions import Names, head_of, in_sentence, names_of, without_article
+from flashgen.writing.sentences import split
 from flashgen.writing.torn import torn_words
+
+_MOST_BEFORE_PERSON = 4
+"""Words between the verb and what a person is: *an American and former* | *economist*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,20 @@ class Context:
     """The title as it stands inside a sentence."""
     quoted: str
     """The title between the language's quotation marks, as it stands inside a sentence."""
+    verb: str
+    """The author's verb between the name and what it is, where the term is a person; else empty."""
     definition: frozenset[str]
     """Roots of the content words of the definition."""
     defined: Mapping[str, tuple[str, ...]]
     """Content words of the definition, by their first letters."""
     torn: frozenset[str] = frozenset()
     """Words of the article that a space stands inside of: see :mod:`flashgen.writing.torn`."""
+
+    @property
+    def concept(self) -> str:
+        """The question for the term that a description fits."""
+        prompts = self.language.prompts
+        return prompts.whom if self.verb and prompts.whom else prompts.concept
 
 
 def opens_verb(text: str, ctx: Context) -> bool:
@@ -105,7 +117,7 @@ def context(
     article: Article, scope: str, language: Language, lexicon: Lexicon, torn: frozenset[str] | None = None
 ) -> Context:
     """Gather what the techniques need, once an article; ``torn`` where its torn words are known already."""
-    named = in_sentence(article.title, article)
+    named, names = in_sentence(article.title, article), names_of(article, language)
     meant = content(article.definition.plain, language.stopwords)
     return Context(
         article=article,
@@ -113,10 +125,31 @@ def context(
         language=language,
         lexicon=lexicon,
         cues=cues.of(language),
-        names=names_of(article, language),
+        names=names,
         named=named,
         quoted=language.quote(named),
+        verb=_verb_of_person(article, named, names, language),
         definition=roots(meant),
         defined=by_letter(meant),
         torn=torn_words(article, language, lexicon) if torn is None else torn,
     )
+
+
+def _verb_of_person(article: Article, named: str, names: Names, language: Language) -> str:
+    """The verb between a person and what that person is or was: *Adam Smith* | *was* | *an economist*. Else nothing.
+
+    A person has a name of two words or more, each with a capital, and is what only people are.
+    """
+    parts = named.split()
+    if len(parts) < 2 or not all(part[0].isupper() for part in (parts[0], parts[-1])):
+        return ""
+    sentences = split(article.definition.plain, language)
+    head = head_of(sentences[0], names.title, language) if sentences else None
+    if head is None or parts[-1] not in head.subject:
+        return ""
+    cue = cues.of(language)
+    person = cue.people.find(head.rest)
+    said_of_all = (
+        person is None or count(head.rest[: person.start]) > _MOST_BEFORE_PERSON or "," in head.rest[: person.start]
+    )
+    return "" if said_of_all or cue.finite.find(head.verb) is None else head.verb

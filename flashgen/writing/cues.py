@@ -436,6 +436,8 @@ class Cues:
     cases: Phrases
     exceptions: Phrases
     times: Phrases
+    events: Phrases
+    people: Phrases
     until: Phrases
     occurring: Phrases
     predicates: Phrases
@@ -517,6 +519,8 @@ def compiled(language: Language) -> Cues:
         cases=phrases(language.cases),
         exceptions=phrases(language.exceptions),
         times=phrases(language.times),
+        events=phrases(language.events),
+        people=phrases(language.people),
         until=phrases(language.until),
         occurring=phrases(language.occurring),
         predicates=phrases(language.predicates, index=_Index()),

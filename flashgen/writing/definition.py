@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
 from flashgen.glossary import Lexicon
@@ -20,6 +21,8 @@ _MAX_HIDDEN = 0.25
 _LONGEST_MASK = 4
 """Words: a longer one swallows what holds the sentence together."""
 _MIN_CLUE_WORDS = 3
+_PART_OF_NAME = re.compile(rf" {MASK} [^\W\d_a-z]\w*[a-z]")
+"""A mask with a capital behind it: it hides a part of a name, and leaves the rest standing (*… Jones*)."""
 
 
 def meaning(ctx: Context) -> tuple[str, tuple[str, ...]]:
@@ -54,6 +57,8 @@ def forward(ctx: Context) -> Candidate | str:
     # "What does AARP mean?" asks for the words behind the letters.
     prompt = prompts.acronym if title.isalpha() and title.isupper() and len(title) > 1 else ""
     question = (prompt or prompts.meaning).format(term=ctx.quoted)
+    if ctx.verb and prompts.person:
+        question = prompts.person.format(verb=ctx.verb, term=ctx.named)
     more = tuple(text for text in more if not torn_in(text, ctx.torn))
     candidate = Candidate(question, answer, "definition", 1.0, more=more)
     return judge(candidate, ctx.language) or candidate
@@ -83,6 +88,7 @@ def backward(ctx: Context) -> Candidate | str:
         or longest > _LONGEST_MASK
         or _is_hollow(clue)
         or hidden > _MAX_HIDDEN
+        or _PART_OF_NAME.search(clue)
         or len(rest) < _MIN_CLUE_WORDS
     ):
         return Reason.WORDS_OF_TERM
@@ -90,7 +96,7 @@ def backward(ctx: Context) -> Candidate | str:
         return wrong
     if gives_away(clue, ctx.article.title, ctx.language):
         return Reason.GIVES_AWAY
-    return Candidate(clue, ctx.article.title, "definition-reversed", 1.0, label=ctx.language.prompts.concept)
+    return Candidate(clue, ctx.article.title, "definition-reversed", 1.0, label=ctx.concept)
 
 
 def _is_plain_word(hidden: str, ctx: Context) -> bool:

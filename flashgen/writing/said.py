@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flashgen.model import Item
-from flashgen.words import content, covered, keys, likeness, roots
+from flashgen.words import akin, content, covered, keys, likeness, roots
 from flashgen.writing.context import Context
 from flashgen.writing.gate import Reason
 from flashgen.writing.mentions import bare, head_of
@@ -113,6 +113,8 @@ def asks_for_definition(ctx: Context, item: Item, index: int) -> bool:
         return True
     if index and _has_new_figure(ctx, content(item.text.plain, ctx.language.stopwords)):
         return False
+    if asked and named == len(asked) and not all(any(akin(key, word) for word in asked) for key in ctx.names.title):
+        return alike >= _HALF_SAID  # of a part of the name: "Who was Glass?"
     if asked and named == len(asked):
         first = split(item.text.plain, ctx.language)[:1]
         head = head_of(first[0], ctx.names.title, ctx.language) if first else None

@@ -58,7 +58,7 @@ def together(facts: Sequence[Item], ctx: Context) -> Iterator[tuple[Candidate, t
         facts: Facts of one term that no technique made a card of, as they stand alone, in the author's order.
         ctx: The term.
     """
-    if not ctx.language.prompts.concept:
+    if not ctx.concept:
         return
     traits = [found for place, fact in enumerate(facts) if (found := _trait(place, fact, ctx)) is not None]
     for group in _grouped(traits):
@@ -129,7 +129,7 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
 
 
 def _candidate(question: str, ctx: Context) -> Candidate:
-    return Candidate(question, ctx.article.title, "traits", SCORE, ctx.language.prompts.concept)
+    return Candidate(question, ctx.article.title, "traits", SCORE, ctx.concept)
 
 
 def _is_name(hidden: str, ctx: Context) -> bool:

@@ -185,3 +185,52 @@ def test_a_title_in_capitals_is_small_where_the_article_writes_it_small() -> Non
     card = term_card(article("en", "Call Back", definition, "Buyers like a call back on time."))
     assert card.question == "What does “call back” mean?"
     assert term_card(article("en", "Call Back", definition)).question == "What does “Call Back” mean?"
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "definition", "question", "answer", "label"),
+    [
+        ("en", "Ada Holm", "Ada Holm was a Danish economist who counted the customers of every inn.",
+         "Who was Ada Holm?", "A Danish economist who counted the customers of every inn.", "Who is this?"),
+        ("da", "Ada Holm", "Ada Holm var en dansk økonom, der talte gæsterne i hver eneste kro.",
+         "Hvem var Ada Holm?", "En dansk økonom, der talte gæsterne i hver eneste kro.", "Hvem er det?"),
+        ("is", "Ada Holm", "Ada Holm var danskur hagfræðingur sem taldi gesti í öllum krám landsins.",
+         "Hver var Ada Holm?", "Danskur hagfræðingur sem taldi gesti í öllum krám landsins.", "Hver er þetta?"),
+        ("it", "Ada Holm", "Ada Holm è stata un'economista danese che contava i clienti di ogni locanda.",
+         "Chi è stata Ada Holm?", "Un'economista danese che contava i clienti di ogni locanda.", "Di chi si tratta?"),
+        ("pl", "Ada Holm", "Ada Holm była duńską ekonomistką, która liczyła gości każdej karczmy.",
+         "Kim była Ada Holm?", "Ada Holm była duńską ekonomistką, która liczyła gości każdej karczmy.",
+         "O kogo chodzi?"),
+    ],
+)  # fmt: skip
+def test_a_person_is_asked_for_as_one(
+    code: str, title: str, definition: str, question: str, answer: str, label: str
+) -> None:
+    found = term_card(article(code, title, definition))
+    assert (found.question, found.answer, found.reverse_label) == (question, answer, label)
+
+
+@pytest.mark.parametrize(
+    ("title", "definition"),
+    [
+        ("Price Scout", "A price scout is a person who compares the prices of other shops."),  # what a word means
+        ("Holm Prize", "The Holm Prize is a medal that was given to every economist of the town."),
+        ("Scout", "Scout was an economist who counted the customers of every inn."),  # one word: a firm as well
+    ],
+)
+def test_what_is_no_person_is_not(title: str, definition: str) -> None:
+    assert term_card(article("en", title, definition)).question.startswith("What does")
+
+
+def test_a_part_of_a_longer_name_is_not_hidden() -> None:
+    found = term_card(
+        article("en", "Dogs of the Holm", "The Dogs of the Holm is a strategy that tries to beat the Holm Jonas Index.")
+    )
+    assert found.reverse_question == ""
+
+
+def test_a_compound_of_the_same_word_gives_the_term_away() -> None:
+    found = term_card(
+        article("da", "Kautionsbrev", "Et kautionsbrev er en aftale, hvor en kautionist hæfter for en andens gæld.")
+    )
+    assert found.reverse_question == ""

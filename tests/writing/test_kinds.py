@@ -11,20 +11,18 @@ from flashgen.model import Kind
 @pytest.mark.parametrize(
     ("code", "text", "question", "answer"),
     [
-        ("en", "Sellers who take notes of complaints are trusted by most foreign buyers.",
-         "Sellers who […] are trusted by most foreign buyers.", "Take notes of complaints"),
-        ("en", "Shops with printed price lists are visited by more foreign buyers.",
-         "Shops with […] are visited by more foreign buyers.", "Printed price lists"),
-        ("en", "Clerks who left a card with the manager already have an invitation to the fair in spring.",
-         "Clerks who […] already have an invitation to the fair in spring.", "Left a card with the manager"),
-        ("da", "En sælger, der noterer alle indvendinger, mister langt færre kunder om året.",
-         "En sælger, der […], mister langt færre kunder om året.", "Noterer alle indvendinger"),
-        ("is", "Seljendur sem hlusta vandlega á kvartanir geta selt fleiri vörur á sama tíma.",
-         "Seljendur sem […] geta selt fleiri vörur á sama tíma.", "Hlusta vandlega á kvartanir"),
-        ("it", "I venditori che ascoltano con attenzione possono vendere più prodotti nello stesso tempo.",
-         "I venditori che […] possono vendere più prodotti nello stesso tempo.", "Ascoltano con attenzione"),
-        ("pl", "Sprzedawca, który notuje wszystkie zastrzeżenia, może utrzymać więcej klientów przez rok.",
-         "Sprzedawca, który […], może utrzymać więcej klientów przez rok.", "Notuje wszystkie zastrzeżenia"),
+        ("en", "Shops with lower opening prices are visited by more foreign buyers.",
+         "Shops with […] are visited by more foreign buyers.", "Lower opening prices"),
+        ("en", "Clerks with 3 or more languages already have an invitation to the fair in spring.",
+         "Clerks with […] already have an invitation to the fair in spring.", "3 or more languages"),
+        ("da", "Butikker med højere husleje kan have dyrere varer i vinduet.",
+         "Butikker med […] kan have dyrere varer i vinduet.", "Højere husleje"),
+        ("is", "Verslanir með hærri leigu geta selt dýrari vörur á sama tíma.",
+         "Verslanir með […] geta selt dýrari vörur á sama tíma.", "Hærri leigu"),
+        ("it", "I negozi con prezzi inferiori possono vendere più prodotti nello stesso tempo.",
+         "I negozi con […] possono vendere più prodotti nello stesso tempo.", "Prezzi inferiori"),
+        ("pl", "Sklepy z wyższym czynszem mogą sprzedawać droższe towary przez rok.",
+         "Sklepy z […] mogą sprzedawać droższe towary przez rok.", "Wyższym czynszem"),
     ],
 )  # fmt: skip
 def test_the_part_that_tells_them_apart_is_asked_for(code: str, text: str, question: str, answer: str) -> None:
@@ -35,12 +33,12 @@ def test_the_part_that_tells_them_apart_is_asked_for(code: str, text: str, quest
 @pytest.mark.parametrize(
     ("code", "text"),
     [
-        ("en", "The large shop, which was founded in the north, is visited by foreign buyers."),  # said in passing
-        ("en", "Sellers who know that buyers are tired will have shorter lists."),  # two verbs, and no telling which
-        ("en", "Wait for sellers who listen well and are trusted by most foreign buyers.",),  # no subject
-        ("da", "Butikken, som er den ældste i landet, besøges af mange udenlandske kunder."),
-        ("pl", "Sprzedawcy ze wszystkich branż mogą utrzymać więcej klientów przez rok."),  # tells nothing apart
-        ("en", "Sellers with lists are trusted by some buyers, unlike those without."),  # the other side says it
+        ("en", "Sellers who listen well with longer pauses are trusted by most foreign buyers."),  # a clause between
+        ("en", "Shops with printed price lists are visited by most foreign buyers."),  # anything could tell them apart
+        ("en", "Wait for shops with lower prices that are visited by most foreign buyers."),  # no subject
+        ("da", "Ved butikker med højere husleje kan sælgerne få flere kunder."),
+        ("pl", "Sprzedawcy ze wszystkich branż mogą utrzymać więcej klientów przez rok."),
+        ("en", "Shops with lower prices are visited by most foreign buyers, unlike those in the city."),
     ],
 )  # fmt: skip
 def test_what_tells_nothing_apart_is_not(code: str, text: str) -> None:
@@ -61,4 +59,4 @@ def test_a_comparison_that_cannot_go_the_other_way_is_not_asked(text: str) -> No
 
 def test_a_time_inside_a_relative_clause_is_not_asked_for() -> None:
     text = "Sellers who listen to complaints before they answer are trusted by most foreign buyers."
-    assert [card.technique for card in written("en", text).cards] == ["kind"]
+    assert written("en", text).cards == ()

@@ -447,3 +447,49 @@ def test_a_later_question_that_names_something_else_is_the_authors_own() -> None
 def test_a_reason_that_opens_with_as_it_is_told_with_because() -> None:
     card = made("en", "Loud calling is viewed as an outdated sales practice as it normally annoys the older customers.")
     assert card.answer == "Because it normally annoys the older customers."
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "answer"),
+    [
+        ("pl", "Sklepy o obrocie ponad 150 000 euro muszą prowadzić pełną księgowość przez rok.", "150 000"),
+        ("it", "I negozi con un fatturato oltre 1 500 000 euro devono pubblicare il bilancio.", "1 500 000"),
+    ],
+)
+def test_thousands_that_stand_apart_are_one_figure(code: str, text: str, answer: str) -> None:
+    card = made(code, text)
+    assert (card.technique, card.answer) == ("figure", answer)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "technique"),
+    [
+        ("en", "A shop with few sellers does not answer enough letters to keep foreign buyers content.", "purpose"),
+        ("en", "The rule of the guild, which prevents sellers from lending money, was proposed by a clerk.", "outcome"),
+        ("en", "Before leading the northern branch, the clerk wrote letters to foreign buyers.", "time"),
+        ("da", "Før han ledede den nordlige filial, skrev ekspedienten breve til udenlandske kunder.", "time"),
+    ],
+)
+def test_what_only_looks_like_a_purpose_a_consequence_or_an_event_is_not(code: str, text: str, technique: str) -> None:
+    assert technique not in [card.technique for card in written(code, text).cards]
+
+
+def test_the_first_comma_ends_the_condition_where_the_verb_follows() -> None:
+    text = "Når mange kunder venter på rabat, stiger priserne, og det tilbud, som sælgeren har givet, bliver glemt."
+    assert made("da", text).question == "Når mange kunder venter på rabat, hvad så?"
+    assert made("da", text).answer == "Så stiger priserne, og det tilbud, som sælgeren har givet, bliver glemt."
+
+
+def test_a_question_about_a_part_of_the_name_is_the_authors_own() -> None:
+    article = Article(
+        "en/act.md", "act", "en", "Holm-Jonas Act",
+        Text("The Holm-Jonas Act is a law that parted the banks of the town from its brokers.", line=3),
+        items=(
+            Item(Kind.FAQ, Text("The Holm-Jonas Act is a law that parted banks from brokers.", line=7),
+                 "What Is the Holm-Jonas Act?"),
+            Item(Kind.FAQ, Text("Ada Holm was a senator of the south. Per Jonas led the post office.", line=9),
+                 "Who Were Holm and Jonas?"),
+        ),
+    )  # fmt: skip
+    found = write(Term("act", article), "en", languages.get("en"), lexicon([Entry("a", "act", "en", "Holm-Jonas Act")]))
+    assert [card.question for card in found.cards if card.kind is Kind.FAQ] == ["Who were Holm and Jonas?"]

@@ -58,7 +58,7 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.67, times, ("times",)),
     (0.66, claims, ("claims",)),
     (0.66, comparisons, ("than",)),
-    (0.65, kinds, ("relatives", "having")),
+    (0.65, kinds, ("having",)),
     (0.64, numerals, ()),
     (0.6, terms, ()),
     (0.45, mentions, ()),

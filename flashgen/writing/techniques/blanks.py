@@ -16,8 +16,11 @@ from flashgen.writing.passages import Passage
 from flashgen.writing.said import KNOWN
 from flashgen.writing.techniques.advice import advises
 
+_WHOLE = r"(?:\d{1,3}(?:[ \u00a0]\d{3}){1,4}(?!\d)|\d+)"
+"""Pattern of the digits before a decimal mark: thousands may stand apart."""
 _FIGURE = re.compile(
-    r"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?\d+(?:[.,]\d+){0,4}(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s?%)?(?![\w/(]|[-–.,:]\w)"
+    rf"(?<![\w/&.,:\-–(])(?:[$€£]\s?)?{_WHOLE}(?:[.,]\d+){{0,4}}(?:\s?[-–]\s?{_WHOLE}(?:[.,]\d+)?)?(?:\s?%)?"
+    r"(?![\w/(]|[-–.,:]\w)"
 )
 _STATISTIC = re.compile(rf"\b{YEAR}\b" r".{0,200}: \S{0,3}\d[\d.,]{0,15}\S{0,3}$")
 _DATE = re.compile(rf"\.? [^\W\d]+,? {YEAR}\b")

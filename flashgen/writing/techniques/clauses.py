@@ -63,6 +63,8 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue  # "often use one, so somebody can": a purpose, of a clause that is not whole
         if verb_second and name == "result" and cue.met(parted.after) & cue.denials.bit:
             continue
+        if name == "outcome" and any(opens_verb(part, ctx) for part in answer.split(", ")[1:]):
+            continue  # "the rule, which prevents …, was proposed": said in passing
         if name == "outcome":
             answer = f"{_as_statement(answer, ctx).partition('; ')[0].rstrip('.')}."
         if name == "result" and (advises(parted.before, ctx) or cue.met(parted.before) & cue.duties.bit):
@@ -124,6 +126,8 @@ def _has_purpose(clause: str, ctx: Context) -> bool:
         return False  # "Use different methods. What for?" could be about anything
     if not (advises(clause, ctx) or _says_more(clause, ctx) or _comes_about(clause, ctx)):
         return False
+    if ctx.cues.met(clause) & ctx.cues.denials.bit and not advises(clause, ctx):
+        return False  # "does not earn enough to": what it would take, not what it is done for
     if ctx.names.betrayed_by(content(clause, ctx.language.stopwords)[-1]):
         return False  # "Sellers use warm calls": what a thing is good for is told in many ways
     if ctx.cues.met(clause) & (ctx.cues.means.bit | ctx.cues.naming.bit):
@@ -218,7 +222,7 @@ def _behind_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
 def _tells_when(passage: Passage, ctx: Context) -> bool:
     """True where a statement opens with when it holds: not a year, which is no more than a date in passing."""
     sentence, cue = passage.sentence, ctx.cues
-    if passage.advice or not cue.times.opens(sentence) or cue.bound.opens(sentence):
+    if passage.advice or not cue.events.opens(sentence) or cue.bound.opens(sentence):
         return False
     return not _YEAR.search(sentence) and not cue.met(sentence) & (cue.duties.bit | cue.modals.bit)
 
@@ -251,7 +255,9 @@ def main_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:
         clause, main = sentence[:at], sentence[at + 2 :]
         whole = clause.count("(") == clause.count(")") and clause.count('"') % 2 == 0
         # A chunk of one or two words between commas is part of a list, not a clause.
-        listed = count(main.split(", ", 1)[0]) <= 2
+        listed = count(main.split(", ", 1)[0]) <= 2 and not (
+            ctx.language.word_order == VERB_SECOND and opens_verb(main, ctx)
+        )
         if whole and (not listed or advises(main, ctx)) and not ctx.cues.joining.opens(main):
             return (clause, main) if count(clause) >= 3 and count(main) >= 3 else None
         at = sentence.find(", ", at + 2)
@@ -476,7 +482,7 @@ def _goes_on(text: str, ctx: Context, *, advised: bool = False) -> bool:
         if advised and ctx.cues.imperatives.opens(rest):
             return True
         verb = ctx.cues.finite.find(rest)
-        if verb is not None and count(rest[: verb.start]) <= 1:
+        if verb is not None and (count(rest[: verb.start]) <= 1 or text[: joined.start].endswith(", ")):
             return True
         if ctx.cues.pronouns.opens(rest) and opens_verb(rest.partition(" ")[2], ctx):
             return True

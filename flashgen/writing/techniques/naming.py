@@ -33,7 +33,7 @@ _TELLS_OF = 8
 def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Which term it is that this is said of: the whole subject is the term, and is masked."""
     sentence = passage.sentence
-    concept = ctx.language.prompts.concept
+    concept = ctx.concept
     if not concept or sentence.endswith("?") or MASK in sentence or _listed(sentence, ctx) > _MOST_COMMAS:
         return  # a list of what it offers, or has, is true of others too
     behind = behind_name_in_brackets(sentence, ctx) or behind_term(sentence, ctx)
@@ -71,7 +71,7 @@ def defines(rest: str, ctx: Context) -> bool:
 def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Which term it is that a statement speaks of in its middle, masked: the last way, for statements that say much."""
     sentence, cue = passage.sentence, ctx.cues
-    concept = ctx.language.prompts.concept
+    concept = ctx.concept
     if (
         not concept
         or sentence.endswith("?")
