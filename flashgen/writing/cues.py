@@ -65,13 +65,15 @@ class Split:
 class _Node:
     """A place in the tree of phrases: where each next word leads."""
 
-    __slots__ = ("after", "bits", "mask", "next", "open")
+    __slots__ = ("after", "ahead", "bits", "mask", "next", "open")
 
     def __init__(self) -> None:
         self.bits: tuple[int, ...] = ()
         """The bits of the lists that have a phrase which ends here, one by one."""
         self.mask = 0
         """All of them."""
+        self.ahead = 0
+        """The bits of the lists that have a phrase which ends here or further on."""
         self.next: dict[str, _Node] = {}
         self.open: list[tuple[str, _Node]] = []
         """Words with an open start or end (``*ing``, ``sørg*``): few places have any."""
@@ -82,9 +84,15 @@ class _Node:
         """Let phrases of these lists end here."""
         self.bits = tuple(dict.fromkeys((*self.bits, *bits)))
         self.mask = sum(self.bits)
+        self.ahead |= self.mask
 
-    def step(self, part: str) -> _Node:
-        """The node that ``part`` leads to, made where it is missing."""
+    def step(self, part: str, bit: int) -> _Node:
+        """The node that ``part`` leads to in a phrase of the list with this bit, made where it is missing."""
+        node = self._step(part)
+        node.ahead |= bit
+        return node
+
+    def _step(self, part: str) -> _Node:
         if "*" not in part:
             self.after = self.after or self.next.get
             return self.next.setdefault(part, _Node())
@@ -103,6 +111,8 @@ class _Node:
             return nodes[0] if nodes else None
         whole = _Node()
         whole.ends(bit for node in nodes for bit in node.bits)
+        for node in nodes:
+            whole.ahead |= node.ahead
         for word in dict.fromkeys(word for node in nodes for word in node.next):
             found = _Node.union([node.next[word] for node in nodes if word in node.next])
             assert found is not None
@@ -198,13 +208,14 @@ class _Reading:
 class _Remembered(dict[str, _T]):
     """What was found in a text, for the texts that were asked of last: finding it again takes no call."""
 
-    __slots__ = ("_find",)
+    __slots__ = ("_find", "_most")
 
-    def __init__(self, find: Callable[[str], _T]) -> None:
+    def __init__(self, find: Callable[[str], _T], most: int = REMEMBERED) -> None:
         self._find = find
+        self._most = most
 
     def __missing__(self, text: str) -> _T:
-        if len(self) >= REMEMBERED:
+        if len(self) >= self._most:
             self.clear()
         found = self[text] = self._find(text)
         return found
@@ -216,7 +227,7 @@ class _Index:
     Sentences are short, lists are long, and nearly every question that is asked of a sentence is answered "no".
     """
 
-    __slots__ = ("_lists", "_root", "openings", "readings")
+    __slots__ = ("_lists", "_root", "begun", "openings", "readings")
 
     def __init__(self) -> None:
         self._root = _Node()
@@ -226,6 +237,9 @@ class _Index:
         """Text to what the lists have in it; of phrases of one list that begin at one word the longest."""
         self.openings = _Remembered(self._open)
         """Text to the bits of the lists that have a phrase at its very start, and how many words it has."""
+        self.begun = _Remembered(self._begin, 1 << 12)
+        """What stands before the first space of a text to the bits of the lists that a phrase there can be of: most
+        texts open with no word of a list, and are not read."""
 
     def add(self, phrases: Iterable[str]) -> int:
         """The bit of one more list."""
@@ -234,7 +248,7 @@ class _Index:
         for phrase in phrases:
             node = self._root
             for part in (part for word in phrase.split() for part in _parts(word)):
-                node = node.step(part)
+                node = node.step(part, bit)
             if node is not self._root and not node.mask & bit:
                 node.ends((bit,))
         return bit
@@ -259,6 +273,14 @@ class _Index:
                 met |= node.mask
                 found.append((at, node.mask, None))
         return _Reading(text, met, found)
+
+    def _begin(self, opening: str) -> int:
+        word = _WORD.search(_folded(opening))
+        if word is None:
+            return -1  # a mark that stands alone: the first word is behind it
+        assert self._root.after is not None
+        node = self._root.after(word.group())
+        return 0 if node is None else node.ahead
 
     def _open(self, text: str) -> Mapping[int, int]:
         # Asked of many pieces of sentences, of which nothing else is asked: one word after the other, as far as a
@@ -310,6 +332,8 @@ class Phrases:
 
     def opens(self, text: str) -> bool:
         """True where ``text`` starts with one of the phrases (quotes before it do not count)."""
+        if not self._index.begun[text.partition(" ")[0]] & self.bit:
+            return False
         last = self._index.openings[text].get(self.bit)
         if last is None:
             return False
