@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import fields
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import add
 
 from flashgen import languages
@@ -53,15 +53,14 @@ def torn_words(article: Article, language: Language, lexicon: Lexicon) -> frozen
             quick = quick.replace(mark, " ")
     data = quick.encode("utf-8", "surrogatepass")
     loose = data.translate(_NO_MARKS).decode("utf-8", "surrogatepass").split()
-    wholes = list(map(add, loose, loose[1:]))
-    met = set(wholes)
     known = _known(language.code)
+    met = set(map(add, loose, islice(loose, 1, None)))
     met = met.intersection(loose) | (met & lexicon.phrases.keys()) | (met & known)
     if not met:
         return frozenset()
     if not any(
-        whole in met and whole.isalpha() and not (loose[at] in known and loose[at + 1] in known)
-        for at, whole in enumerate(wholes)
+        one + two in met and (one + two).isalpha() and not (one in known and two in known)
+        for one, two in pairwise(loose)
     ):
         return frozenset()
     rows = [text.casefold().split(" ") for text in texts]
