@@ -8,6 +8,7 @@ used: a mask too many is a harder card, a mask too few gives the answer away.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -27,8 +28,36 @@ _WORD = re.compile(r"\w+")
 _WORD_OR_FIGURE = re.compile(r"\d{1,3}(?:[.,\u00a0]\d{3})+(?!\d)|\w+")
 # Set before what it looks back at: a pattern that begins with signs is searched for many times faster than ``\d``.
 _HAS_FIGURE = re.compile(r"[.,\u00a0](?<=\d.)\d{3}").search
-# Letters and digits of Latin-1; everything else is a space.
-_KEPT = bytes(code if re.match(r"\w", chr(code)) else ord(" ") for code in range(256))
+# What Latin-1 has codes for that nobody prints stands here for Polish letters and what typesetters write: nearly every
+# text that Latin-1 has no bytes for can be had in these.
+_PRINTED = "ĄąĆćĘęŁłŃńŚśŹźŻż‘’“”„–—…•€"
+_ALPHABET = "".join(map(chr, range(0x80))) + _PRINTED.ljust(0x20, "\ufffe") + "".join(map(chr, range(0xA0, 0x100)))
+_CODES = codecs.charmap_build(_ALPHABET)
+
+
+def kept(sign: str) -> tuple[bytes, bytes]:
+    """What :func:`cut` takes for a pattern of a letter that is kept: everything else is a space."""
+    return _table(sign, "".join(map(chr, range(256)))), _table(sign, _ALPHABET)
+
+
+def _table(sign: str, alphabet: str) -> bytes:
+    return bytes(code if re.match(sign, letter) else ord(" ") for code, letter in enumerate(alphabet))
+
+
+def cut(text: str, kept: tuple[bytes, bytes]) -> str:
+    """``text`` with spaces for what is not ``kept``, in a quarter of the time that a pattern takes.
+
+    Raises:
+        UnicodeEncodeError: it holds a letter that there is no byte for.
+    """
+    try:
+        return text.encode("latin-1").translate(kept[0]).decode("latin-1")
+    except UnicodeEncodeError:
+        letters = codecs.charmap_encode(text, "strict", _CODES)[0].translate(kept[1])
+        return codecs.charmap_decode(letters, "strict", _ALPHABET)[0]
+
+
+_KEPT = kept(r"\w")
 _SEPARATORS = str.maketrans("", "", ".,\u00a0")
 
 
@@ -39,8 +68,7 @@ def keys(text: str) -> tuple[str, ...]:
     folded = text.casefold()
     if pattern is _WORD:
         try:
-            # Bytes are cut up in a quarter of the time that a pattern takes; four of five texts can be had as such.
-            return tuple(folded.encode("latin-1").translate(_KEPT).decode("latin-1").split())
+            return tuple(cut(folded, _KEPT).split())
         except UnicodeEncodeError:
             pass
     # A letter that grows when its case is folded (``İ``) must not part a word in two.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import filterfalse
 from unicodedata import combining, normalize
@@ -66,6 +66,32 @@ def _without_brackets(text: str) -> str:
     return text if open_at < 0 or close_at < 0 else text[:open_at] + text[close_at + 1 :]
 
 
+class _Betraying(dict[str, bool]):
+    """Whether words give a term away: an article says the same words again and again."""
+
+    __slots__ = ("_own", "_title")
+
+    def __init__(self, title: tuple[str, ...], own: tuple[str, ...]) -> None:
+        self._title = title
+        self._own = own
+
+    def __missing__(self, word: str) -> bool:
+        found = self[word] = self._betrays(word)
+        return found
+
+    def _betrays(self, word: str) -> bool:
+        # Forms of a word begin alike; only parts of a compound need not. Plain loops: many words are asked about.
+        first, compound = word[0], len(word) >= LEAST_OF_COMPOUND
+        for key in self._title:
+            may = key[0] == first or (compound and (key.endswith(word) or word.endswith(key)))
+            if may and telling(word, key):
+                return True
+        for key in self._own:  # noqa: SIM110
+            if key[0] == first and akin(word, key):
+                return True
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The words by which a text gives a term away."""
@@ -78,18 +104,11 @@ class Names:
     """What stands for the term alone: the words of title, aliases and the subject of the definition, each as
     :func:`bare`, the longest first."""
 
-    def betrayed_by(self, word: str) -> bool:
-        """True where ``word``, a token's key, is a form of the term or a telling part of it."""
-        # Forms of a word begin alike; only parts of a compound need not. Plain loops: many words are asked about.
-        first, compound = word[0], len(word) >= LEAST_OF_COMPOUND
-        for key in self.title:
-            may = key[0] == first or (compound and (key.endswith(word) or word.endswith(key)))
-            if may and telling(word, key):
-                return True
-        for key in self.own:  # noqa: SIM110
-            if key[0] == first and akin(word, key):
-                return True
-        return False
+    betrayed_by: Callable[[str], bool] = field(init=False, repr=False, compare=False)
+    """True where a word, a token's key, is a form of the term or a telling part of it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "betrayed_by", _Betraying(self.title, self.own).__getitem__)
 
     def open(self, words: Sequence[str], alike: Callable[[str, str], bool] = akin) -> int:
         """How many of ``words``, the keys of a text without its article, are a name of the term that it opens with."""

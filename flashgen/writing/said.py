@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import filterfalse
+
 from flashgen.model import Item
 from flashgen.words import akin, content, covered, keys, likeness, roots
 from flashgen.writing.context import Context
@@ -69,7 +71,7 @@ def _has_new_figure(ctx: Context, said: tuple[str, ...]) -> bool:
 
 def _besides_the_term(ctx: Context, said: tuple[str, ...]) -> tuple[str, ...]:
     """The words that are no form of the term's own name."""
-    return tuple(dict.fromkeys(key for key in said if not ctx.names.betrayed_by(key)))
+    return tuple(filterfalse(ctx.names.betrayed_by, dict.fromkeys(said)))
 
 
 def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[frozenset[str]]) -> str:

@@ -337,19 +337,21 @@ def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if not found and not passage.text.marks:
         return
     # Another term only where all of the sentence tells what it is: elsewhere its neighbours would do as well.
-    where = spans(sentence)
-    places = {(where[first][0], where[last - 1][1]) for first, last, _ in found}
+    head = head_of(sentence, (), ctx.language)
+    places = set()
+    if head is not None and found:
+        where = spans(sentence)
+        places = {(where[first][0], where[last - 1][1]) for first, last, _ in found}
     strong = set()
     for mark in passage.text.marks:
         start, end = mark.start - passage.offset, mark.end - passage.offset
         if mark.kind is MarkKind.STRONG and 0 <= start < end <= len(sentence) and count(sentence[start:end]) <= 4:
             strong.add((start, end))
-        linked = ctx.lexicon.slug_of(mark.target) if mark.kind is MarkKind.LINK else ""
+        linked = ctx.lexicon.slug_of(mark.target) if mark.kind is MarkKind.LINK and head is not None else ""
         if linked in ("", ctx.article.slug) or not 0 <= start < end <= len(sentence):
             continue
         if not slipped(passage.text, mark, ctx.language, ctx.lexicon):
             places.add((start, end))
-    head = head_of(sentence, (), ctx.language) if places else None
     subject = len(head.subject) if head is not None else 0
     for start, end in sorted({place for place in places if place[1] == subject} | strong):
         answer = sentence[start:end]
