@@ -22,6 +22,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 _WORD_JOINER = "\u2060"
 
@@ -82,8 +83,12 @@ def _neutral(text: str) -> str:
     return _OBEYED.sub(lambda mark: mark[0] + _WORD_JOINER, text)
 
 
+@lru_cache(maxsize=64)
 def to_html(text: str) -> str:
-    """Plain text as a field's value: it reads the same, and nothing in it is obeyed."""
+    """Plain text as a field's value: it reads the same, and nothing in it is obeyed.
+
+    Asked twice of what a card asks, for its note and for its front, and of the label for all cards of a term.
+    """
     if not text:
         return ""
     text = clean(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from flashgen.words import keys
 
@@ -40,7 +41,7 @@ class Lexicon:
 
     def slug_of(self, target: str) -> str:
         """The slug that a link target such as ``/direct-mail`` names, or an empty string."""
-        slug = target.strip().strip("/").split("#")[0].removesuffix(".md").rsplit("/", 1)[-1].lower()
+        slug = _slug_in(target)
         return slug if slug in self.titles else ""
 
     def find(self, words: tuple[str, ...], *, without: str) -> tuple[tuple[int, int, str], ...]:
@@ -60,6 +61,12 @@ class Lexicon:
                     found.append((index, behind, slug))
                     break
         return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _slug_in(target: str) -> str:
+    """The slug of a link target: an article is linked from many others, and each link is looked at several times."""
+    return target.strip().strip("/").split("#")[0].removesuffix(".md").rsplit("/", 1)[-1].lower()
 
 
 def lexicon(entries: Iterable[Entry]) -> Lexicon:

@@ -45,7 +45,7 @@ def odd_links(article: Article, language: Language, lexicon: Lexicon | None = No
                 mend = "put it on the words that it is about"
             if other or beside or names_nothing(words, mark.target, language, lexicon):
                 pass
-            elif named := _names_other(words, mark.target, elsewhere.get(words, ())):
+            elif words in elsewhere and (named := _names_other(words, mark.target, elsewhere[words])):
                 message = f", which leads to {named[:60]} elsewhere"
             else:
                 continue
