@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -72,8 +72,9 @@ class _Node:
         """All of them."""
         self.ahead = 0
         """The bits of the lists that have a phrase which ends here or further on."""
-        self.next: dict[str, _Node] = {}
-        self.open: list[tuple[str, _Node]] = []
+        # Most places lead nowhere: they share what is empty.
+        self.next: dict[str, _Node] = _NO_WORDS
+        self.open: list[tuple[str, _Node]] = _NO_PATTERNS
         """Words with an open start or end (``*ing``, ``sørg*``): few places have any."""
         self.after: Callable[[str], _Node | None] | None = None
         """The node that a word leads to; None where no phrase goes on, which is at most places."""
@@ -86,20 +87,19 @@ class _Node:
 
     def step(self, part: str, bit: int) -> _Node:
         """The node that ``part`` leads to in a phrase of the list with this bit, made where it is missing."""
-        node = self._step(part)
-        node.ahead |= bit
-        return node
-
-    def _step(self, part: str) -> _Node:
-        if "*" not in part:
+        node = self.next.get(part)
+        if node is None and "*" in part:
+            node = next((node for pattern, node in self.open if pattern == part), None)
+            if node is None:
+                node = _Node()
+                self.open = self.open or []
+                self.open.append((part, node))
+                self.after = _Leads(self).__getitem__
+        elif node is None:
+            self.next = self.next or {}
+            node = self.next[part] = _Node()
             self.after = self.after or self.next.get
-            return self.next.setdefault(part, _Node())
-        for pattern, node in self.open:
-            if pattern == part:
-                return node
-        node = _Node()
-        self.open.append((part, node))
-        self.after = _Leads(self).__getitem__
+        node.ahead |= bit
         return node
 
     @staticmethod
@@ -111,6 +111,7 @@ class _Node:
         whole.ends(bit for node in nodes for bit in node.bits)
         for node in nodes:
             whole.ahead |= node.ahead
+        whole.next = {}
         for word in dict.fromkeys(word for node in nodes for word in node.next):
             found = _Node.union([node.next[word] for node in nodes if word in node.next])
             assert found is not None
@@ -121,6 +122,10 @@ class _Node:
         elif whole.next:
             whole.after = whole.next.get
         return whole
+
+
+_NO_WORDS: dict[str, _Node] = {}
+_NO_PATTERNS: list[tuple[str, _Node]] = []
 
 
 class _Leads(dict[str, "_Node | None"]):
@@ -245,8 +250,9 @@ class _Index:
         self._lists += 1
         for phrase in phrases:
             node = self._root
-            for part in (part for word in phrase.split() for part in _parts(word)):
-                node = node.step(part, bit)
+            for word in phrase.split():
+                for part in _parts(word):
+                    node = node.step(part, bit)
             if node is not self._root and not node.mask & bit:
                 node.ends((bit,))
         return bit
@@ -415,8 +421,12 @@ def _cue(text: str, start: int, end: int) -> Cue | None:
     return Cue(start, end)
 
 
+@lru_cache(maxsize=1 << 14)
 def _parts(word: str) -> tuple[str, ...]:
     """A word of a phrase as it is cut in running text, its wildcards kept at the edges."""
+    # Ten thousand phrases have two thousand words, and nearly all of them are letters alone.
+    if word.isalpha():
+        return (word.lower(),)
     pieces = [m.group().lower().replace("’", "'") for m in _WORD.finditer(word)]
     if pieces and word.startswith("*"):
         pieces[0] = "*" + pieces[0]
