@@ -331,8 +331,8 @@ def _independent(sentence: str, ctx: Context) -> list[str]:
 
 
 def _means_something_before(part: str, ctx: Context) -> bool:
-    opened = ctx.cues.conditions.opens(part) or ctx.cues.times.opens(part) or ctx.cues.goals.opens(part)
-    dropped = ctx.language.subjects == DROPPED and opened
+    cue = ctx.cues
+    dropped = ctx.language.subjects == DROPPED and any(p.opens(part) for p in (cue.conditions, cue.times, cue.goals))
     return dropped or not ctx.language.personal.isdisjoint(keys(part))
 
 
