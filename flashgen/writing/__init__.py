@@ -34,7 +34,7 @@ _LEAST_PART = 6
 """Words that a part of a sentence must have to be asked for by itself."""
 _LEAST_LEFT = 3
 """Telling words of a statement whose subject is left out, so that it can be asked of."""
-_MOST_OTHER_WORDS = 2
+_MOST_OTHER_WORDS = 3
 _MAY_BE_TOLD_TOGETHER = frozenset({Reason.NO_SINGLE_ANSWER, Reason.GIVES_AWAY, Reason.TOO_LONG, Reason.LEANS})
 """Why a fact alone is no card, though nothing is wrong with it."""
 _ADDS = 3

@@ -21,6 +21,8 @@ _MAX_HIDDEN = 0.25
 _LONGEST_MASK = 4
 """Words: a longer one swallows what holds the sentence together."""
 _MIN_CLUE_WORDS = 3
+_LEAST_BETWEEN = 6
+"""Words between the mask of the term and the next, which else stands for what the term is a kind of."""
 _PART_OF_NAME = re.compile(rf" {MASK} [^\W\d_a-z]\w*[a-z]")
 """A mask with a capital behind it: it hides a part of a name, and leaves the rest standing (*… Jones*)."""
 
@@ -117,9 +119,9 @@ def _is_hollow(clue: str) -> bool:
     at = rest.find(MASK)
     if at < 0:
         return False
-    # Behind the term's own mask at least three words must stand before the next: "… is … of".
+    # Behind the term's own mask some words must stand before the next: not "… is … of", nor "… is an economic … that".
     return (
-        (first == 0 and count(rest[:at]) < 3)
+        (first == 0 and count(rest[:at]) < _LEAST_BETWEEN)
         or rest[at + 1 : at + 2] in ("-", "%", "’", "'")
         or rest[at - 1 : at] == "-"
     )

@@ -234,3 +234,10 @@ def test_a_compound_of_the_same_word_gives_the_term_away() -> None:
         article("da", "Kautionsbrev", "Et kautionsbrev er en aftale, hvor en kautionist hæfter for en andens gæld.")
     )
     assert found.reverse_question == ""
+
+
+def test_what_the_term_is_a_kind_of_is_not_hidden() -> None:
+    found = term_card(
+        article("en", "Holm Theorem", "The Holm theorem is an economic theory that explains the queues of inns.")
+    )
+    assert found.reverse_question == ""

@@ -122,7 +122,7 @@ def _has_purpose(clause: str, ctx: Context) -> bool:
     opening = next(iter(ctx.cues.imperatives.every(clause)), None)
     asked = clause[opening.end :] if opening is not None and opening.start == 0 else clause
     said = content(asked, ctx.language.stopwords)
-    if len(said) < 4 and advises(clause, ctx) and not any(map(ctx.names.betrayed_by, said)):
+    if len(said) < 3 and advises(clause, ctx) and not any(map(ctx.names.betrayed_by, said)):
         return False  # "Use different methods. What for?" could be about anything
     if not (advises(clause, ctx) or _says_more(clause, ctx) or _comes_about(clause, ctx)):
         return False
