@@ -212,7 +212,7 @@ EDITS = {
         "is never below zero; that of revenue may be, where customers who stay buy more",
     ),
     "the reason for advice": ("costs time that you do not have", "costs attention that you cannot spare"),
-    "a figure": ("At 150 words a minute", "At 160 words a minute"),
+    "a figure": ("has room for 75 words", "has room for 80 words"),
     "the name of a term, and of its file": ("An elevator pitch is a short", "A lift pitch is a short"),
 }
 

@@ -100,6 +100,8 @@ class Language:
     names: tuple[str, ...] = ()
     """Further names of the language that folders and files may carry, lower-case."""
     quotes: tuple[str, str] = ("“", "”")
+    proper: tuple[str, ...] = ()
+    """Names, in each form, that keep their capitals where a heading set in capitals is put into a sentence."""
     has_data: bool = False
 
     abbreviations: frozenset[str] = frozenset()

@@ -35,6 +35,7 @@ _WITH_CURLY_APOSTROPHES = {"highlights", "faq", "quotes"}
 _WITHOUT_WILDCARDS = {
     "names",
     "quotes",
+    "proper",
     "abbreviations",
     "unfinished",
     "articles",
@@ -378,7 +379,7 @@ def _phrase(key: str, word: str) -> Iterator[tuple[str, str]]:
         return
     if word != " ".join(word.split()):
         yield "has spaces at its ends, or two in a row", "take them out"
-    if key == "quotes":
+    if key in ("quotes", "proper"):
         return
     if word != word.lower():
         yield "has a capital", "write it in small letters: capitals in the article do not matter"

@@ -32,6 +32,8 @@ _SAME = 0.85
 """Likeness (0 to 1) to what another card was made from, from which on a fact is the same in other words."""
 _LEAST_PART = 6
 """Words that a part of a sentence must have to be asked for by itself."""
+_ASKS_THE_SAME, _ASKS_NEARLY_THE_SAME = 0.5, 0.6
+"""Likeness (0 to 1) of two questions from which on they ask for the same: where the answers are equal, or all but."""
 _LEAST_LEFT = 3
 """Telling words of a statement whose subject is left out, so that it can be asked of."""
 _MOST_OTHER_WORDS = 3
@@ -92,6 +94,8 @@ def write(
         for number, fact in enumerate(facts_of(ctx, item)):
             alone = fact if number else spoken(ctx, fact, index)
             found = _item(ctx, alone, fact, index, told)
+            if isinstance(found, Card) and any(_asks_again(found, card, language) for card in cards[first:]):
+                found = _refusal(ctx, item.kind, Reason.RESTATES_CARD, found.source, found.line)
             if isinstance(found, Card):
                 told.append(roots(content(found.source, language.stopwords)))
                 cards.append(replace(found, images=images) if images else found)
@@ -120,6 +124,18 @@ def write(
         cards.append(replace(_card(ctx, opening.kind, opening.text, opening.line, candidate), images=images))
         refusals = [_told_with(refusal) if refusal in others else refusal for refusal in refusals if refusal != opening]
     return Written(tuple(cards), tuple(refusals))
+
+
+def _asks_again(card: Card, other: Card, language: Language) -> bool:
+    """True where two cards of a term ask for the same in the same way, with the same answer or all but."""
+    if card.technique != other.technique or card.kind is Kind.FAQ:
+        return False
+    asked, answered = (
+        likeness(*(roots(content(text, language.stopwords)) for text in pair))
+        for pair in ((card.question, other.question), (card.answer, other.answer))
+    )
+    same = card.answer.casefold() == other.answer.casefold()
+    return asked >= (_ASKS_THE_SAME if same else _ASKS_NEARLY_THE_SAME) and (same or answered >= _ASKS_NEARLY_THE_SAME)
 
 
 def _with_other_words(card: Card, text: str, ctx: Context) -> Card:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flashgen.glossary import Lexicon
 from flashgen.languages import Language
-from flashgen.model import Article
+from flashgen.model import Article, Kind
 from flashgen.words import akin, by_letter, content, count, keys, roots, spans
 from flashgen.writing import cues
 from flashgen.writing.cues import Cues
@@ -39,6 +39,8 @@ class Context:
     """Roots of the content words of the definition."""
     defined: Mapping[str, tuple[str, ...]]
     """Content words of the definition, by their first letters."""
+    known: Mapping[str, tuple[str, ...]]
+    """The same of the definition and of what the article's first question says of the term."""
     torn: frozenset[str] = frozenset()
     """Words of the article that a space stands inside of: see :mod:`flashgen.writing.torn`."""
 
@@ -131,8 +133,15 @@ def context(
         verb=_verb_of_person(article, named, names, language),
         definition=roots(meant),
         defined=by_letter(meant),
+        known=by_letter((*meant, *content(_first_answer(article), language.stopwords))),
         torn=torn_words(article, language, lexicon) if torn is None else torn,
     )
+
+
+def _first_answer(article: Article) -> str:
+    """The answer to the question that an article opens with, which is what the term is; else nothing."""
+    first = article.items[0] if article.items else None
+    return first.text.plain if first is not None and first.kind is Kind.FAQ else ""
 
 
 def _verb_of_person(article: Article, named: str, names: Names, language: Language) -> str:

@@ -11,7 +11,7 @@ from flashgen.model import Article
 from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, gives_away, judge, sound
-from flashgen.writing.mentions import MASK, head_of, inflected, mask, without_article
+from flashgen.writing.mentions import MASK, head_of, inflected, is_name, mask, without_article
 from flashgen.writing.sentences import breaks_off, split
 from flashgen.writing.torn import torn_in, torn_words
 
@@ -61,6 +61,8 @@ def forward(ctx: Context) -> Candidate | str:
     question = (prompt or prompts.meaning).format(term=ctx.quoted)
     if ctx.verb and prompts.person:
         question = prompts.person.format(verb=ctx.verb, term=ctx.named)
+    elif prompts.acronym and is_name(title, ctx.article):
+        question = prompts.acronym.format(term=title)  # what a firm is, not what it means
     more = tuple(text for text in more if not torn_in(text, ctx.torn))
     candidate = Candidate(question, answer, "definition", 1.0, more=more)
     return judge(candidate, ctx.language) or candidate

@@ -11,6 +11,7 @@ from flashgen.writing.context import Context
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, sound
 from flashgen.writing.sentences import split
 
+_MARKS = "\"'“”„«»()?!.,:;"
 _MAX_FAQ_ANSWER = 32
 """Words that an answer may have before its further sentences become further words."""
 
@@ -21,11 +22,15 @@ def asked(ctx: Context, item: Item) -> Iterator[Candidate]:
     if not sentences:
         return
     answer, rest = sentences[0], list(sentences[1:])
-    # Of two things to choose from both must be told of.
-    most = MAX_ANSWER_WORDS if ctx.cues.alternatives.find(item.question, 1) is not None else _MAX_FAQ_ANSWER
+    # Of two things both must be told of; of reasons as many as there is room for.
+    cue = ctx.cues
+    both = any(phrases.find(item.question, 1) is not None for phrases in (cue.alternatives, cue.coordinators))
+    why = item.question.casefold().startswith(ctx.language.prompts.why.strip("?").casefold() or "?")
+    most = MAX_ANSWER_WORDS if both or why else _MAX_FAQ_ANSWER
     while rest and count(answer) + count(rest[0]) <= most:
         answer += " " + rest.pop(0)
-    if rest and most == MAX_ANSWER_WORDS:
+    chosen = cue.alternatives.find(item.question, 1) is not None
+    if rest and (chosen or (both and len(sentences) - len(rest) == 1)):
         return
     more = (" ".join(rest), *(t.plain for t in item.more))
     more = tuple(text for text in more if text and sound(text, ctx.torn))[:2]
@@ -46,7 +51,8 @@ def _sentence_case(heading: str, ctx: Context) -> str:
     titled = len(telling) > 1 and all(word[:1].isupper() for word in telling)
     if (not sure or not small) and not titled:
         return heading
-    written = [_as_written(word, ctx, sure=sure) for word in words[1:]]
+    named = {part for name in ctx.language.proper if name in heading for part in name.split()}
+    written = [word if word.strip(_MARKS) in named else _as_written(word, ctx, sure=sure) for word in words[1:]]
     if None in written:
         return heading  # half of it in small letters would read worse than none
     return " ".join([words[0], *(word for word in written if word is not None)])
@@ -57,7 +63,7 @@ def _as_written(word: str, ctx: Context, *, sure: bool) -> str | None:
 
     ``sure`` where the heading's own capital says nothing.
     """
-    bare = word.strip("\"'“”„«»()?!.,:;")
+    bare = word.strip(_MARKS)
     if len(bare) < 2 or not all(
         part[:1].isupper() and part[1:] == part[1:].lower() for part in bare.split("-") if part
     ):

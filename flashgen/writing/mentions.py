@@ -324,6 +324,14 @@ def in_sentence(title: str, article: Article) -> str:
     return lowered if any(_has_word(stem, text) for text in texts) else title
 
 
+def is_name(title: str, article: Article) -> bool:
+    """True for a title of one word that the article writes with a capital inside its sentences, and never small."""
+    if " " in title or not title[:1].isupper() or title[1:] != title[1:].lower():
+        return False
+    texts = [article.definition.plain, *(t.plain for t in article.prose), *(i.text.plain for i in article.items)]
+    return in_sentence(title, article) == title and any(_inside(title, text) for text in texts)
+
+
 def _has_word(stem: str, text: str) -> bool:
     """True where ``text`` has a word that begins with ``stem`` and goes on for a few letters at most."""
     at = text.find(stem)

@@ -34,6 +34,8 @@ _SAID_BESIDE_FIGURES = 0.35
 """… where as much of all its words stands there too."""
 _FEW_NEW = 0.25
 """Share of its figures that may be new in what restates the definition."""
+_MOSTLY_KNOWN = 0.7
+"""As :data:`_MOSTLY_SAID`, of what the definition and the answer to the first question say together."""
 _MOSTLY_HEARD = 0.7
 """Likeness (0 to 1) to what another card was made from, from which on such an item is only that in other words."""
 
@@ -84,7 +86,7 @@ def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[froz
         figures = tuple(key for key in said if key[0].isdigit())
         if len(figures) >= _MANY_FIGURES and covered(figures, ctx.defined) >= _SAME_FIGURES:
             defines = defines or share >= _SAID_BESIDE_FIGURES
-        if len(new) > 1 and (share >= _MOSTLY_SAID or defines):
+        if len(new) > 1 and (share >= _MOSTLY_SAID or covered(new, ctx.known) >= _MOSTLY_KNOWN or defines):
             return Reason.RESTATES_DEFINITION
     heard = roots(said)
     return Reason.RESTATES_CARD if any(likeness(heard, other) >= _MOSTLY_HEARD for other in told) else ""

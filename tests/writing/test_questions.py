@@ -493,3 +493,72 @@ def test_a_question_about_a_part_of_the_name_is_the_authors_own() -> None:
     )  # fmt: skip
     found = write(Term("act", article), "en", languages.get("en"), lexicon([Entry("a", "act", "en", "Holm-Jonas Act")]))
     assert [card.question for card in found.cards if card.kind is Kind.FAQ] == ["Who were Holm and Jonas?"]
+
+
+def about(title: str, meaning: str, *items: Item, code: str = "en") -> list[Card]:
+    article = Article(f"{code}/x.md", "x", code, title, Text(meaning, line=3), items=items)
+    return list(write(Term("x", article), code, languages.get(code), lexicon([Entry("a", "x", code, title)])).cards)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Paid callback. The caller can end it at any time during the year."),
+        ("da", "Betalt genkald. Den der ringer kan afslutte det når som helst i løbet af året."),
+    ],
+)
+def test_the_heading_of_a_bullet_is_no_advice(code: str, text: str) -> None:
+    assert [card for card in written(code, text, kind=Kind.TIP).cards if card.technique.startswith("advice")] == []
+
+
+def test_of_two_things_both_are_told() -> None:
+    text = (
+        "A callback takes place only after both sides have agreed on a day for it in writing. A visit takes place "
+        "whenever the seller is in the town, and it may come as a surprise."
+    )
+    question = "What is the difference between a callback and a visit?"
+    (_, card) = about("Callback", "A callback is a second conversation by telephone.",
+                      Item(Kind.FAQ, Text(text, line=9), question))  # fmt: skip
+    assert (card.question, card.answer) == (question, text)
+    longer = text.replace("a surprise", "a surprise for everyone who works in the shop, or at least for most of them")
+    cards = about("Callback", "A callback is a second conversation by telephone.",
+                  Item(Kind.FAQ, Text(longer, line=9), question))  # fmt: skip
+    assert [card.kind for card in cards] == [Kind.TERM]
+
+
+def test_a_firm_is_asked_for_as_what_it_is() -> None:
+    meaning = "Holmby's is a firm that sells old clocks. Most dealers know Holmby's as the oldest of its kind."
+    (card,) = about("Holmby's", meaning)
+    assert card.question == "What is Holmby's?"
+
+
+def test_a_country_is_no_term_by_the_way() -> None:
+    text = "Holmland was the first country that taxed clocks, and most dealers in Holmland still pay it."
+    assert [card.technique for card in written("en", text).cards if card.technique == "definition-aside"] == []
+
+
+def test_the_same_thing_is_asked_once() -> None:
+    one = "Sellers in small towns need a list worth some 40 times the price of a visit."
+    two = "Most sellers in small towns keep a list worth 40 times the price of a visit."
+    found = written("en", one, two)
+    assert [card.answer for card in found.cards] == ["40"]
+    assert [refusal.reason for refusal in found.refusals] == ["restates another card"]
+
+
+def test_names_keep_their_capitals_in_a_question() -> None:
+    answer = Text("No. It was given up.", line=9)
+    (_, card) = about("Clock Tax", "A clock tax is a fee that the owner of a clock has to pay.",
+                      Item(Kind.FAQ, answer, "Does the United States Have a Clock Tax?"))  # fmt: skip
+    assert card.question == "Does the United States have a clock tax?"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "answer"),
+    [
+        ("en", "With simple interest of 8% a year, the price of a clock doubles after 12.5 years.", "12.5"),
+        ("it", "Le richieste di sconto dei clienti sono comprese tra il 6% e il 10% del prezzo.", "6% e il 10%"),
+        ("it", "Le richieste di sconto dei clienti sono del 30% o del 40% del prezzo pieno.", "30"),
+    ],
+)  # fmt: skip
+def test_the_figure_that_is_the_point_is_asked_for(code: str, text: str, answer: str) -> None:
+    assert made(code, text).answer == answer

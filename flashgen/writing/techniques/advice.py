@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flashgen.languages import DROPPED
-from flashgen.words import capital, count
+from flashgen.words import capital, content, count
 from flashgen.writing.context import Context
 from flashgen.writing.gate import Candidate
 from flashgen.writing.sentences import split
 
+_MOST_OF_HEADING = 4
+"""Words that the heading of a bullet may have."""
 ADVICE = 0.85
 """The best score that :func:`advice` gives."""
 
@@ -27,6 +29,8 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
     sentences = split(text, ctx.language)
     for index, (one, two) in enumerate(pairwise(sentences)):
         advised = advises_in_a_list(one, ctx) if listed and not index else advises(one, ctx)
+        if advised and not advises(one, ctx) and _is_heading(one, ctx):
+            continue
         cued = ctx.cues.reason_openers.opens(two)
         if not advised or (advises(two, ctx) and not cued) or two.endswith("?"):
             continue
@@ -45,6 +49,12 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
                 continue
             if dash.startswith(" ") or _tells_why(after, ctx):
                 yield Candidate(f"{before.rstrip(' .,')}. {prompt}", capital(after), "advice-dash", 0.7)
+
+
+def _is_heading(sentence: str, ctx: Context) -> bool:
+    """True for a few words with one of the term's that open a bullet: of a trust fund, "Revocable trust."."""
+    short = count(sentence) <= _MOST_OF_HEADING
+    return short and any(map(ctx.names.betrayed_by, content(sentence, ctx.language.stopwords)))
 
 
 def _tells_why(clause: str, ctx: Context) -> bool:

@@ -13,7 +13,7 @@ from flashgen.writing.context import (
     sets_apart,
 )
 from flashgen.writing.gate import Candidate
-from flashgen.writing.mentions import MASK, head_of, in_sentence, inflected, mask, without_article
+from flashgen.writing.mentions import MASK, head_of, in_sentence, inflected, is_name, mask, without_article
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import KNOWN
 from flashgen.writing.techniques.advice import advises
@@ -22,6 +22,8 @@ from flashgen.writing.techniques.clauses import main_clause
 _MOST_COMMAS = 2
 _KNOWN_OF_DEFINITION = 0.12
 """As :data:`KNOWN` for what says what the term is: a few words of the definition make it that in other words."""
+_KNOWN_OF_ALL = 0.6
+"""As :data:`KNOWN` for what the definition and the answer to the first question say together."""
 _TELLS_APART = 7
 """Telling words from which on a statement is true of one term only."""
 TELLS_WITH_OTHER = 5
@@ -43,6 +45,8 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     said = content(masked.text, ctx.language.stopwords)
     if masked.runs or len(said) < (TELLS_WITH_OTHER if sets_apart(sentence, ctx) else _TELLS_APART):
         return
+    if covered(said, ctx.known) >= _KNOWN_OF_ALL:
+        return  # it stands on the back of the term's own card
     if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if defines(sentence[behind:], ctx) else KNOWN):
         return  # the reverse of the term's own card asks that
     yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
@@ -124,6 +128,8 @@ def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     # "… is a sales tactic in which", not "is important" or "is a cost driver, such as orders".
     opening = keys(head.rest)[0]
     noun = opening in ctx.language.articles if ctx.language.indefinite else opening not in ctx.language.stopwords
+    if opening not in ctx.language.indefinite and ctx.language.indefinite and is_name(head.subject, ctx.article):
+        return  # "France was the first country that": what it did, not what it means
     found = ctx.cues.relatives.find(head.rest)
     if not noun or found is None or not found.start:
         return
