@@ -76,7 +76,8 @@ def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     parted = ctx.cues.contrast.part(sentence, least_before=4, least_after=4, bound=ctx.cues.bound)
     if parted is None or ctx.cues.because.find(sentence) is not None:
         return
-    found = ctx.cues.verbs.find(parted.after)
+    verbs = [verb for cue in (ctx.cues.verbs, ctx.cues.finite) if (verb := cue.find(parted.after)) is not None]
+    found = min(verbs, default=None, key=lambda verb: verb.start)
     if found is None or not content(parted.after[: found.start], ctx.language.stopwords):
         return  # "rather than to sell on the spot": a verb without a subject
     if not 1 <= count(parted.after[: found.start]) <= 6 or "," in parted.after[: found.start]:

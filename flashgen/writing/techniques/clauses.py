@@ -356,8 +356,11 @@ def instead(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if not (named or meant) or cue.bound.opens(before) or not _closed(before, ctx) or "?" in passage.text.plain:
             continue
         opening = next(iter(cue.instead.every(after)), None)
-        if opening is not None and not opening.start and after.startswith(", ", opening.end):
-            after = after[opening.end + 2 :]  # "in fact, ": the question says it
+        if opening is not None and not opening.start:
+            rest = after[opening.end :]
+            # "In fact, ": the question says it. Where the verb comes second, it stands behind, and cannot open.
+            if rest.startswith(", ") or ctx.language.word_order != VERB_SECOND:
+                after = rest.lstrip(" ,")
         yield Candidate(f"{before.rstrip('.')}. {prompt}", capital(after), "instead", 0.73)
 
 
