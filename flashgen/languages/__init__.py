@@ -212,8 +212,6 @@ class Language:
     foremost: tuple[str, ...] = ()
     """Patterns of phrases before where, by whom or for what something is used or found before all:
     ``mest almindelig i``, ``is used mainly by``."""
-    having: tuple[str, ...] = ()
-    """Words that open what a thing has or lacks: ``med``, ``without``."""
     than: tuple[str, ...] = ()
     """Words before what something is compared with: ``end``, ``than``."""
     comparatives: frozenset[str] = frozenset()

@@ -483,7 +483,6 @@ class Cues:
     over: Phrases
     correlatives: Phrases
     claims: Phrases
-    having: Phrases
     foremost: Phrases
     than: Phrases
     announcing: Phrases
@@ -565,7 +564,6 @@ def compiled(language: Language) -> Cues:
         over=phrases(language.over),
         correlatives=phrases(language.correlatives),
         claims=phrases(language.claims),
-        having=phrases(language.having),
         foremost=phrases(language.foremost),
         than=phrases(language.than),
         announcing=phrases(language.announcing),

@@ -21,6 +21,7 @@ _MAX_HIDDEN = 0.25
 _LONGEST_MASK = 4
 """Words: a longer one swallows what holds the sentence together."""
 _MIN_CLUE_WORDS = 3
+_LONGEST_WORD = 40
 _LEAST_BETWEEN = 6
 """Words between the mask of the term and the next, which else stands for what the term is a kind of."""
 _PART_OF_NAME = re.compile(rf" {MASK} [^\W\d_a-z]\w*[a-z]")
@@ -90,7 +91,7 @@ def backward(ctx: Context) -> Candidate | str:
     if (
         runs > _MAX_MASKS
         or longest > _LONGEST_MASK
-        or _is_hollow(clue)
+        or _is_hollow(clue, ctx)
         or hidden > _MAX_HIDDEN
         or _PART_OF_NAME.search(clue)
         or len(rest) < _MIN_CLUE_WORDS
@@ -112,7 +113,13 @@ def _is_plain_word(hidden: str, ctx: Context) -> bool:
     return not any(inflected(words[0], key) for key in ctx.names.title)
 
 
-def _is_hollow(clue: str) -> bool:
+def _goes_with_mask(behind: str, ctx: Context) -> bool:
+    """True where a telling word follows a mask: it says more of what is hidden (*… individuali*) or stands upon it."""
+    words = keys(behind[:_LONGEST_WORD]) if behind.startswith(" ") else ()
+    return bool(words) and words[0] not in ctx.language.stopwords and behind[1:2].isalpha()
+
+
+def _is_hollow(clue: str, ctx: Context) -> bool:
     """True where a mask leaves what reads broken: right behind the verb, or with a hyphen or a sign at it."""
     first = clue.find(MASK)
     if first < 0:
@@ -124,6 +131,7 @@ def _is_hollow(clue: str) -> bool:
     # Behind the term's own mask some words must stand before the next: not "… is … of", nor "… is an economic … that".
     return (
         (first == 0 and count(rest[:at]) < _LEAST_BETWEEN)
+        or _goes_with_mask(rest[at + 1 :], ctx)
         or rest[at + 1 : at + 2] in ("-", "%", "’", "'")
         or rest[at - 1 : at] == "-"
     )

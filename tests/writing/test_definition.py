@@ -57,7 +57,7 @@ HIDDEN = [
     ),
     (
         ("en", "Telesales", "telesales"),
-        "Telesales is the work of those who sell over the phone; telesales staff sit in one room.",
+        "Telesales is the work of those who sell over the phone; telesales is done in one room.",
     ),
     (("it", "Sconto cassa", "sconto"), "Lo sconto cassa è la riduzione che spetta a chi paga subito la fattura."),
     (("pl", "Rabat stały", "rabat"), "Stały rabat to obniżka, którą klient dostaje przy każdym zamówieniu."),
@@ -234,6 +234,11 @@ def test_a_compound_of_the_same_word_gives_the_term_away() -> None:
         article("da", "Kautionsbrev", "Et kautionsbrev er en aftale, hvor en kautionist hæfter for en andens gæld.")
     )
     assert found.reverse_question == ""
+
+
+def test_a_telling_word_behind_a_mask_leaves_no_reverse() -> None:
+    text = "Una quota clienti è una regola che vale quando un negozio supera i duemila clienti individuali in un anno."
+    assert term_card(article("it", "Quota clienti", text)).reverse_question == ""
 
 
 def test_what_the_term_is_a_kind_of_is_not_hidden() -> None:

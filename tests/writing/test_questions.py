@@ -51,16 +51,14 @@ def test_what_opens_a_sentence_is_asked_for(code: str, text: str, technique: str
         # The main clause has a pronoun.
         ("da", "Hvis kunden beder om tilbud nummer to, skal sælgeren sende hende de nye priser straks.", "condition",
          "Hvis kunden beder om tilbud nummer to, hvad så?", "Så skal sælgeren sende hende de nye priser straks."),
-        ("da", "Når sælgeren nævner rabatten, bliver kunden ivrig, og hun spørger efter de næste priser.", "time",
-         "Når sælgeren nævner rabatten, hvad så?", "Så bliver kunden ivrig, og hun spørger efter de næste priser."),
         ("is", "Ef seljandinn skilar ekki pöntun kaupandans gæti hann leitað til annars seljanda.", "condition",
          "Ef seljandinn skilar ekki pöntun kaupandans, hvað gerist þá?", "Þá gæti hann leitað til annars seljanda."),
         ("is", "Sé reikningurinn ekki greiddur fyrir jól kemur sölumaðurinn aftur til kaupandans.", "condition",
          "Sé reikningurinn ekki greiddur fyrir jól, hvað gerist þá?",
          "Þá kemur sölumaðurinn aftur til kaupandans."),
         # Where nothing stands in the way, it is asked in front.
-        ("is", "Þegar pöntunin sem vantar finnst er reikningurinn sendur til kaupandans í pósti.", "time",
-         "Hvenær er reikningurinn sendur til kaupandans í pósti?", "Þegar pöntunin sem vantar finnst."),
+        ("is", "Þegar pöntunin sem vantar finnst er endurhringingin færð yfir á næsta föstudag.", "time",
+         "Hvenær er endurhringingin færð yfir á næsta föstudag?", "Þegar pöntunin sem vantar finnst."),
     ],
 )  # fmt: skip
 def test_what_follows_is_asked_for_behind_what_opens_a_sentence(
@@ -316,7 +314,7 @@ def test_of_two_things_to_choose_from_both_are_told() -> None:
          "Un riassunto calmo funziona meglio."),
         ("pl", "Nie musisz negocjować podczas oddzwonienia; w rzeczywistości spokojne podsumowanie działa lepiej.",
          "Nie musisz negocjować podczas oddzwonienia. Co zamiast tego?",
-         "W rzeczywistości spokojne podsumowanie działa lepiej."),
+         "Spokojne podsumowanie działa lepiej."),
     ],
 )  # fmt: skip
 def test_what_is_denied_asks_for_what_takes_its_place(code: str, text: str, question: str, answer: str) -> None:
@@ -475,8 +473,8 @@ def test_what_only_looks_like_a_purpose_a_consequence_or_an_event_is_not(code: s
 
 
 def test_the_first_comma_ends_the_condition_where_the_verb_follows() -> None:
-    text = "Når mange kunder venter på rabat, stiger priserne, og det tilbud, som sælgeren har givet, bliver glemt."
-    assert made("da", text).question == "Når mange kunder venter på rabat, hvad så?"
+    text = "Hvis mange kunder venter på rabat, stiger priserne, og det tilbud, som sælgeren har givet, bliver glemt."
+    assert made("da", text).question == "Hvis mange kunder venter på rabat, hvad så?"
     assert made("da", text).answer == "Så stiger priserne, og det tilbud, som sælgeren har givet, bliver glemt."
 
 

@@ -26,7 +26,6 @@ from flashgen.writing.techniques.blanks import (
     terms,
 )
 from flashgen.writing.techniques.clauses import cases, causes, instead, means, openings, reasons, times, until
-from flashgen.writing.techniques.kinds import kinds
 from flashgen.writing.techniques.naming import definitions, identities, mentions
 from flashgen.writing.techniques.sides import correlatives, over, unlike
 
@@ -58,7 +57,6 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.67, times, ("times",)),
     (0.66, claims, ("claims",)),
     (0.66, comparisons, ("than",)),
-    (0.65, kinds, ("having",)),
     (0.64, numerals, ()),
     (0.6, terms, ()),
     (0.45, mentions, ()),

@@ -167,18 +167,17 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             yield from _asked_in_front(sentence, prompts.when, "time", 0.67, ctx)
         elif goal:
             yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx, clause_first=False)
-        if condition or _tells_when(passage, ctx):
+        if condition:
             # Of a tip, what it advises comes first.
-            score = 0.66 if not condition else 0.7 if passage.advice else 0.74
-            yield from _what_then(sentence, ctx, "condition" if condition else "time", score)
+            yield from _what_then(sentence, ctx, "condition", 0.7 if passage.advice else 0.74)
         return
-    time = not (condition or goal) and _tells_when(passage, ctx)
-    parted = main_clause(sentence, ctx) if condition or goal or time else None
+    if not (condition or goal) and _tells_when(passage, ctx):
+        yield from _asked_in_front(sentence, prompts.when, "time", 0.67, ctx)
+        return
+    parted = main_clause(sentence, ctx) if condition or goal else None
     if parted is None:
         return
     clause, main = parted
-    if time and prompts.then and len(content(clause, ctx.language.stopwords)) > 1:
-        yield Candidate(f"{clause}, {prompts.then}", capital(main), "time", 0.67)
     duty = bool(cue.met(main) & cue.duties.bit) or advises(main, ctx)
     if goal and not duty:
         yield from _asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx)
@@ -306,6 +305,8 @@ def _asked_in_front(
     if not _says_enough(main, ctx) or (not named and (ctx.cues.leaning.opens(main) or ctx.cues.pronouns.opens(main))):
         return
     main = named or main
+    if name == "time" and not any(map(ctx.names.betrayed_by, content(main, ctx.language.stopwords))):
+        return  # what happens then to something that only the opening names
     if _mostly_named(clause, ctx) or not ctx.language.personal.isdisjoint(keys(clause)[-1:]):
         return  # the label says it, be it as "thanks to it"
     first = " ".join(main.split()[:6])
