@@ -12,22 +12,13 @@ from flashgen.writing.context import Context
 from flashgen.writing.gate import Candidate
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import ADVICE, advice, advises, advises_in_a_list
-from flashgen.writing.techniques.blanks import (
-    claims,
-    comparisons,
-    contrasts,
-    figures,
-    foremost,
-    namings,
-    numerals,
-    opposite,
-    parts,
-    relations,
-    terms,
-)
-from flashgen.writing.techniques.clauses import cases, causes, instead, means, openings, reasons, times, until
+from flashgen.writing.techniques.blanks import claims, foremost, namings, parts, relations, terms
+from flashgen.writing.techniques.figures import comparisons, figures, numerals
+from flashgen.writing.techniques.holding import cases, times, until
 from flashgen.writing.techniques.naming import definitions, identities, mentions
-from flashgen.writing.techniques.sides import correlatives, over, unlike
+from flashgen.writing.techniques.openings import openings
+from flashgen.writing.techniques.reasons import causes, instead, means, reasons
+from flashgen.writing.techniques.sides import contrasts, correlatives, opposite, over, unlike
 
 __all__ = ["ADVICE", "IN_ORDER", "Technique", "advice", "advises", "advises_in_a_list"]
 

@@ -17,7 +17,7 @@ from flashgen.writing.mentions import MASK, head_of, in_sentence, inflected, is_
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import KNOWN
 from flashgen.writing.techniques.advice import advises
-from flashgen.writing.techniques.clauses import main_clause
+from flashgen.writing.techniques.parting import main_clause
 
 _MOST_COMMAS = 2
 _KNOWN_OF_DEFINITION = 0.12

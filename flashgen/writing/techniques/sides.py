@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flashgen.languages import VERB_SECOND
-from flashgen.words import akin, by_letter, capital, content, count, keys
+from flashgen.words import akin, by_letter, capital, content, count, keys, spans
 from flashgen.writing.context import Context, behind_term, opens_verb
 from flashgen.writing.cues import Cue
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.mentions import without_article
 from flashgen.writing.passages import Passage
-from flashgen.writing.techniques.clauses import main_clause
+from flashgen.writing.techniques.blanks import CLAUSE_END
+from flashgen.writing.techniques.parting import main_clause
 
 _MOST_OF_SUBJECT = 6
 """Words before a verb that are looked at for the subject of a clause."""
@@ -193,3 +194,57 @@ def correlatives(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if not ctx.language.personal.isdisjoint(keys(first[opening.end :])):
         return  # whoever it is
     yield Candidate(f"{first}, {BLANK}.", capital(answer), "correlative", 0.74)
+
+
+def opposite(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What something is the opposite of, blanked."""
+    sentence = passage.sentence
+    found = ctx.cues.opposite.find(sentence)
+    if found is None:
+        return
+    tail = sentence[found.end :]
+    verb = ctx.cues.copulas.find(tail) if count(sentence[: found.start]) <= 1 else None
+    if verb is not None and not ctx.cues.relatives.within(tail, 0, verb.start):
+        # "The opposite of X is Y": what stands behind the verb is asked for.
+        found, tail = verb, tail[verb.end :]
+        sentence_head = sentence[: len(sentence) - len(tail)]
+    else:
+        sentence_head = sentence[: found.end]
+    mentions = ctx.lexicon.find(keys(tail), without=ctx.article.slug)
+    if mentions and mentions[0][0] == 0:
+        end = spans(tail)[mentions[0][1] - 1][1]
+    else:
+        stop = CLAUSE_END.search(tail)
+        end = stop.start() if stop else len(tail)
+        for phrases in (ctx.cues.coordinators, ctx.cues.relatives):
+            side = phrases.find(tail)
+            if side is not None and side.start < end:
+                end = len(tail[: side.start].rstrip())
+        if not 1 <= count(tail[:end]) <= 3 or not ctx.language.stopwords.isdisjoint(keys(tail[:end])[-1:]):
+            return  # "a market in which" is not parted inside of "in which"
+    answer = tail[:end].strip()
+    if answer:
+        lead = tail[: len(tail[:end]) - len(tail[:end].lstrip())]
+        yield Candidate(f"{sentence_head}{lead}{BLANK}{tail[end:]}", capital(answer), "opposite", 0.9)
+
+
+def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """Two things set against each other: what is said of the second, given the first."""
+    sentence = passage.sentence
+    if passage.advice:
+        return  # what is set against the advice is said in passing
+    parted = ctx.cues.contrast.part(sentence, least_before=4, least_after=4, bound=ctx.cues.bound)
+    if parted is None or ctx.cues.because.find(sentence) is not None:
+        return
+    verbs = [verb for cue in (ctx.cues.verbs, ctx.cues.finite) if (verb := cue.find(parted.after)) is not None]
+    found = min(verbs, default=None, key=lambda verb: verb.start)
+    if found is None or not content(parted.after[: found.start], ctx.language.stopwords):
+        return  # "rather than to sell on the spot": a verb without a subject
+    if not 1 <= count(parted.after[: found.start]) <= 6 or "," in parted.after[: found.start]:
+        return
+    if ctx.cues.relatives.within(parted.after, 0, found.start) or ctx.cues.coordinators.find(parted.after):
+        return  # what is said of a part of it, or two things at once
+    answer = parted.after[found.end :].strip(" .")
+    if 2 <= count(answer) <= 20:
+        shown = sentence[: sentence.rfind(answer)]
+        yield Candidate(f"{shown.rstrip()} {BLANK}.", capital(answer), "contrast", 0.7)

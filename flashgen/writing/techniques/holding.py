@@ -1,0 +1,81 @@
+"""A statement and, behind it, in what case, when, or up to when it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flashgen.words import YEAR, capital, content, count
+from flashgen.writing.context import Context
+from flashgen.writing.cues import Phrases, Split
+from flashgen.writing.gate import Candidate
+from flashgen.writing.passages import Passage
+from flashgen.writing.techniques.advice import advises
+from flashgen.writing.techniques.parting import comes_about, goes_on, mostly_named, says_more, whole
+
+_YEAR = re.compile(rf"\b{YEAR}\b")
+
+
+def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement and, behind it, the case in which it holds, or that in which it does not."""
+    if not passage.advice:  # advice holds in many a case
+        yield from _when_it_holds(passage, ctx, ctx.cues.cases, ctx.language.prompts.in_case, "case", 0.68)
+    yield from _when_it_holds(passage, ctx, ctx.cues.exceptions, ctx.language.prompts.exception, "exception", 0.68)
+
+
+def times(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement or advice and, behind it, when it happens or is to be done; not of what ought to be or may be."""
+    duty = ctx.cues.met(passage.sentence) & (ctx.cues.duties.bit | ctx.cues.modals.bit)
+    if advises(passage.sentence, ctx) or not (passage.advice or duty):
+        yield from _when_it_holds(passage, ctx, ctx.cues.times, ctx.language.prompts.when, "time", 0.67)
+
+
+def until(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement or advice and, behind it, up to when it holds: *cannot sell it* | *until the lien is released*."""
+    yield from _when_it_holds(passage, ctx, ctx.cues.until, ctx.language.prompts.until, "until", 0.68)
+
+
+def _when_it_holds(
+    passage: Passage, ctx: Context, phrases: Phrases, prompt: str, name: str, score: float
+) -> Iterator[Candidate]:
+    least = 1 if ctx.cues.met(passage.sentence) & ctx.cues.occurring.bit else 3
+    parted = phrases.part(passage.sentence, least_before=least, least_after=3, bound=ctx.cues.bound, with_cue=True)
+    if parted is None or not prompt:
+        return
+    if comes_about(parted.before, ctx) and not goes_on(parted.after, ctx):
+        yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
+        return
+    if count(parted.before) < 3 or not whole(parted.before, ctx):
+        return
+    if goes_on(parted.after, ctx, advised=advises(passage.sentence, ctx)) or _within_a_part(parted, ctx):
+        return
+    if "; " in parted.after:
+        return  # the part before the semicolon is asked of by itself
+    if ctx.cues.met(parted.before) & ctx.cues.purpose.bit or ctx.cues.examples.find(parted.after) is not None:
+        return  # when something is done so that: the purpose is asked for; examples belong to what stands before
+    if phrases is ctx.cues.times and _YEAR.search(parted.before):
+        return  # "in 1971": that is when
+    if phrases not in (ctx.cues.exceptions, ctx.cues.until) and ctx.cues.met(parted.before) & ctx.cues.denials.bit:
+        return  # "never …, if": what is denied holds in no case
+    if len(content(f"{parted.cue} {parted.after}", ctx.language.stopwords)) < 2:
+        return  # "if possible"
+    if phrases is ctx.cues.times and mostly_named(parted.after, ctx):
+        return  # "before you buy an annuity": the label says it
+    if not says_more(parted.before, ctx):
+        return
+    last = max(
+        (found.end for p in (ctx.cues.relatives, ctx.cues.coordinators) for found in p.every(parted.before)), default=0
+    )
+    if len(content(parted.before[last:], ctx.language.stopwords)) < 2:
+        return  # "and occurs, if": of the last words alone
+    yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
+
+
+def _within_a_part(parted: Split, ctx: Context) -> bool:
+    """True where the connective belongs to a relative clause: "sellers who listen | before they answer are trusted"."""
+    relative = ctx.cues.relatives.find(parted.before)
+    if relative is None or count(parted.before[: relative.start]) > 4 or "," in parted.before[relative.end :]:
+        return False
+    clause = f"{parted.cue} {parted.after}"
+    verb = ctx.cues.finite.find(clause)
+    return verb is not None and count(clause[: verb.start]) > 2
