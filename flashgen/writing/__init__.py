@@ -32,7 +32,7 @@ _SAME = 0.85
 """Likeness (0 to 1) to what another card was made from, from which on a fact is the same in other words."""
 _LEAST_PART = 6
 """Words that a part of a sentence must have to be asked for by itself."""
-_ASKS_THE_SAME, _ASKS_NEARLY_THE_SAME = 0.5, 0.6
+_ASKS_THE_SAME = 0.5
 """Likeness (0 to 1) of two questions from which on they ask for the same: where the answers are equal, or all but."""
 _LEAST_LEFT = 3
 """Telling words of a statement whose subject is left out, so that it can be asked of."""
@@ -135,7 +135,7 @@ def _asks_again(card: Card, other: Card, language: Language) -> bool:
         for pair in ((card.question, other.question), (card.answer, other.answer))
     )
     same = card.answer.casefold() == other.answer.casefold()
-    return asked >= (_ASKS_THE_SAME if same else _ASKS_NEARLY_THE_SAME) and (same or answered >= _ASKS_NEARLY_THE_SAME)
+    return asked >= _ASKS_THE_SAME and (same or answered >= _ASKS_THE_SAME)
 
 
 def _with_other_words(card: Card, text: str, ctx: Context) -> Card:

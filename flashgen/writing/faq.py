@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from flashgen.model import Item
 from flashgen.words import count
@@ -22,11 +23,10 @@ def asked(ctx: Context, item: Item) -> Iterator[Candidate]:
     if not sentences:
         return
     answer, rest = sentences[0], list(sentences[1:])
-    # Of two things both must be told of; of reasons as many as there is room for.
+    # Of two things both must be told of.
     cue = ctx.cues
     both = any(phrases.find(item.question, 1) is not None for phrases in (cue.alternatives, cue.coordinators))
-    why = item.question.casefold().startswith(ctx.language.prompts.why.strip("?").casefold() or "?")
-    most = MAX_ANSWER_WORDS if both or why else _MAX_FAQ_ANSWER
+    most = MAX_ANSWER_WORDS if both else _MAX_FAQ_ANSWER
     while rest and count(answer) + count(rest[0]) <= most:
         answer += " " + rest.pop(0)
     chosen = cue.alternatives.find(item.question, 1) is not None
@@ -53,9 +53,10 @@ def _sentence_case(heading: str, ctx: Context) -> str:
         return heading
     named = {part for name in ctx.language.proper if name in heading for part in name.split()}
     written = [word if word.strip(_MARKS) in named else _as_written(word, ctx, sure=sure) for word in words[1:]]
-    if None in written:
+    # What the article never writes may be a name of two words or more; one by itself is hardly any.
+    if any(one is None and other is None for one, other in pairwise(written)):
         return heading  # half of it in small letters would read worse than none
-    return " ".join([words[0], *(word for word in written if word is not None)])
+    return " ".join([words[0], *(word or words[at].lower() for at, word in enumerate(written, 1))])
 
 
 def _as_written(word: str, ctx: Context, *, sure: bool) -> str | None:

@@ -560,3 +560,22 @@ def test_names_keep_their_capitals_in_a_question() -> None:
 )  # fmt: skip
 def test_the_figure_that_is_the_point_is_asked_for(code: str, text: str, answer: str) -> None:
     assert made(code, text).answer == answer
+
+
+def test_headings_of_kinds_that_open_bullets_are_no_advice() -> None:
+    items = tuple(
+        Item(Kind.TIP, Text(text, line=9 + n), heading="Tips")
+        for n, text in enumerate(
+            ("Paid pledge. The caller keeps it for a year.", "Free pledge. It ends with the call.")
+        )
+    )
+    assert [card.kind for card in about("Callback", "A callback is a second talk of both sides.", *items)] == [
+        Kind.TERM
+    ]
+
+
+def test_a_word_of_a_heading_that_the_article_never_writes_is_no_name_by_itself() -> None:
+    answer = Text("Yes, as any other call.", line=9)
+    (_, card) = about("Callback", "A callback is a second conversation by telephone.",
+                      Item(Kind.FAQ, answer, "Is a Callback Charged by the Minute?"))  # fmt: skip
+    assert card.question == "Is a callback charged by the minute?"

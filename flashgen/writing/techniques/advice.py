@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flashgen.languages import DROPPED
-from flashgen.words import capital, content, count
+from flashgen.model import Kind
+from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context
 from flashgen.writing.gate import Candidate
 from flashgen.writing.sentences import split
@@ -52,9 +53,18 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
 
 
 def _is_heading(sentence: str, ctx: Context) -> bool:
-    """True for a few words with one of the term's that open a bullet: of a trust fund, "Revocable trust."."""
-    short = count(sentence) <= _MOST_OF_HEADING
-    return short and any(map(ctx.names.betrayed_by, content(sentence, ctx.language.stopwords)))
+    """True for a few words that open a bullet, if one of them is the term's, or opens another bullet as well.
+
+    So do the headings of kinds: of a trust fund, "Revocable trust." and "Irrevocable trust.".
+    """
+    if count(sentence) > _MOST_OF_HEADING:
+        return False
+    said = content(sentence, ctx.language.stopwords)
+    if any(map(ctx.names.betrayed_by, said)):
+        return True
+    others = (item.text.plain.partition(". ")[0] for item in ctx.article.items if item.kind is Kind.TIP)
+    short = [other for other in others if count(other) <= _MOST_OF_HEADING and other != sentence.rstrip(".")]
+    return any(word in keys(other) for other in short for word in said)
 
 
 def _tells_why(clause: str, ctx: Context) -> bool:

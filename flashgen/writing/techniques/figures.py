@@ -21,6 +21,8 @@ _FIGURE = re.compile(
 )
 _STATISTIC = re.compile(rf"\b{YEAR}\b" r".{0,200}: \S{0,3}\d[\d.,]{0,15}\S{0,3}$")
 _DATE = re.compile(rf"\.? [^\W\d]+,? {YEAR}\b")
+_MOST_OF_OPENING = 7
+"""Words of an opening up to the end of its figure."""
 _MOST_BETWEEN_ENDS = 2
 """Words between the ends of a range: *tra il 6%* | *e il* | *10%*."""
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
@@ -81,11 +83,12 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 
 
 def _in_opening(sentence: str, end: int, ctx: Context) -> bool:
-    """True where ``end`` stands in a phrase before the first comma that has no verb."""
-    opening, comma, _ = sentence.partition(", ")
-    if not comma or end > len(opening):
-        return False
-    return all(phrases.find(opening) is None for phrases in (ctx.cues.finite, ctx.cues.verbs))
+    """True where ``end`` stands in what opens a sentence with a small word that is no article: "at 8% a year"."""
+    words = keys(sentence[:end])
+    first = words[0]
+    small = first in ctx.language.stopwords and first not in (*ctx.language.articles, *ctx.language.indefinite)
+    opened = small and len(words) <= _MOST_OF_OPENING and not ctx.cues.pronouns.opens(sentence)
+    return opened and all(phrases.find(sentence[:end]) is None for phrases in (ctx.cues.finite, ctx.cues.verbs))
 
 
 def _make_a_whole(shares: Iterable[str]) -> bool:
