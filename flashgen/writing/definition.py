@@ -83,8 +83,8 @@ def backward(ctx: Context) -> Candidate | str:
         if index and masked.runs:
             # A further sentence about the term by name adds masks, not clues.
             continue
-        if any(_is_plain_word(words, ctx) for words in masked.hidden):
-            return Reason.WORDS_OF_TERM
+        if any(_is_plain_word(words, ctx) or any(map(str.isdigit, words)) for words in masked.hidden):
+            return Reason.WORDS_OF_TERM  # without its number a thing is any of its kind
         clue = f"{clue} {masked.text}".strip()
         runs, hidden, longest = runs + masked.runs, max(hidden, masked.share), max(longest, masked.longest)
     rest = content(clue, ctx.language.stopwords)

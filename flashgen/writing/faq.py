@@ -13,7 +13,7 @@ from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, sound
 from flashgen.writing.sentences import split
 
 _MARKS = "\"'“”„«»()?!.,:;"
-_MAX_FAQ_ANSWER = 32
+_MAX_FAQ_ANSWER = 36
 """Words that an answer may have before its further sentences become further words."""
 
 

@@ -579,3 +579,23 @@ def test_a_word_of_a_heading_that_the_article_never_writes_is_no_name_by_itself(
     (_, card) = about("Callback", "A callback is a second conversation by telephone.",
                       Item(Kind.FAQ, answer, "Is a Callback Charged by the Minute?"))  # fmt: skip
     assert card.question == "Is a callback charged by the minute?"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "technique"),
+    [
+        ("en", "Late payments may come from buyers with terms granted to win a contract, or from a slow office.",
+         "purpose"),
+        ("en", "The northern shops open between 4 p.m. and 8 p.m. when the exchanges have closed their doors.", "time"),
+        ("en", "A callback is not the same as a free trial that most dealers offer new buyers for two weeks.",
+         "identity"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_part_or_is_told_already_is_not_asked(code: str, text: str, technique: str) -> None:
+    assert technique not in [card.technique for card in written(code, text).cards]
+
+
+def test_an_italian_question_for_the_definition_is_known_with_its_apostrophe() -> None:
+    items = (Item(Kind.FAQ, Text("Serve ai negozi lontani.", line=9), "Che cos'è la richiamata?"),)
+    cards = about("Richiamata", "Una richiamata è un secondo colloquio per telefono.", *items, code="it")
+    assert [card.kind for card in cards] == [Kind.TERM]

@@ -59,6 +59,8 @@ def _when_it_holds(
         return  # "never …, if": what is denied holds in no case
     if len(content(f"{parted.cue} {parted.after}", ctx.language.stopwords)) < 2:
         return  # "if possible"
+    if phrases is ctx.cues.times and any(map(str.isdigit, parted.before)):
+        return  # "between 4 p.m. and 8 p.m.": that is when
     if phrases is ctx.cues.times and goes_on(parted.before, ctx):
         return  # "started as a shop and turned to trade": of one or the other
     if phrases is ctx.cues.times and mostly_named(parted.after, ctx):

@@ -24,6 +24,8 @@ _KNOWN_OF_DEFINITION = 0.12
 """As :data:`KNOWN` for what says what the term is: a few words of the definition make it that in other words."""
 _KNOWN_OF_ALL = 0.6
 """As :data:`KNOWN` for what the definition and the answer to the first question say together."""
+_DENIES_WITHIN = 4
+"""Words behind the term in which a denial is one of what it is."""
 _TELLS_APART = 7
 """Telling words from which on a statement is true of one term only."""
 TELLS_WITH_OTHER = 5
@@ -45,6 +47,9 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     said = content(masked.text, ctx.language.stopwords)
     if masked.runs or len(said) < (TELLS_WITH_OTHER if sets_apart(sentence, ctx) else _TELLS_APART):
         return
+    opening = " ".join(sentence[behind:].split()[:_DENIES_WITHIN])
+    if ctx.cues.denials.find(opening) is not None and ctx.cues.copulas.opens(opening):
+        return  # what it is not
     if covered(said, ctx.known) >= _KNOWN_OF_ALL:
         return  # it stands on the back of the term's own card
     if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if defines(sentence[behind:], ctx) else KNOWN):

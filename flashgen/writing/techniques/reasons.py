@@ -65,6 +65,9 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue  # "often use one, so somebody can": a purpose, of a clause that is not whole
         if verb_second and name == "result" and cue.met(parted.after) & cue.denials.bit:
             continue
+        others = parted.after.split(", ")[1:]
+        if name == "purpose" and any(cue.alternatives.opens(part) and cue.coordinators.opens(part) for part in others):
+            continue  # "…, to sell more, or by a slack office": of one thing in a list
         if name == "outcome" and any(opens_verb(part, ctx) for part in answer.split(", ")[1:]):
             continue  # "the rule, which prevents …, was proposed": said in passing
         if name == "outcome":
