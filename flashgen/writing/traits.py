@@ -12,7 +12,7 @@ from flashgen.words import content, count, covered, keys
 from flashgen.writing import techniques
 from flashgen.writing.context import Context, behind_name_in_brackets, opens_verb, sets_apart
 from flashgen.writing.gate import Candidate, judge
-from flashgen.writing.mentions import MASK, Masked, head_of, inflected, mask, without_article
+from flashgen.writing.mentions import MASK, Masked, bare, head_of, inflected, mask, without_article
 from flashgen.writing.sentences import split
 from flashgen.writing.techniques.naming import TELLS_WITH_OTHER, defines, goes_with_small_word
 
@@ -114,6 +114,7 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
     if (
         _TORN.search(shown)
         or _is_one_of_two(shown, ctx)
+        or (not hidden.text.startswith(MASK) and not all(_is_title(words, ctx) for words in hidden.hidden))
         or _betrays(hidden.text, ctx)
         or _defines_or_leads_away(text, shown, ctx)
     ):
@@ -135,6 +136,13 @@ def _candidate(question: str, ctx: Context) -> Candidate:
 def _is_name(hidden: str, ctx: Context) -> bool:
     """True where a hidden stretch is a name of the term, inflected or not."""
     return ctx.names.are(keys(without_article(hidden, ctx.language)), inflected)
+
+
+def _is_title(hidden: str, ctx: Context) -> bool:
+    """True where a hidden stretch is the title, inflected or not: what is asked for must fit inside of a sentence."""
+    words = keys(without_article(hidden, ctx.language))
+    titles = (bare(title, ctx.language).split() for title in (ctx.article.title, *ctx.article.aliases))
+    return any(len(words) == len(title) and all(map(inflected, words, title)) for title in titles)
 
 
 def _with_articles(hidden: Masked, ctx: Context) -> str:

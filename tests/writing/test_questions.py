@@ -599,3 +599,25 @@ def test_an_italian_question_for_the_definition_is_known_with_its_apostrophe() -
     items = (Item(Kind.FAQ, Text("Serve ai negozi lontani.", line=9), "Che cos'è la richiamata?"),)
     cards = about("Richiamata", "Una richiamata è un secondo colloquio per telefono.", *items, code="it")
     assert [card.kind for card in cards] == [Kind.TERM]
+
+
+def test_a_title_that_the_text_words_otherwise_is_not_asked_for_inside_of_a_sentence() -> None:
+    texts = (
+        "Most dealers in small northern towns distrust a callback.",
+        "Young clerks seldom prepare a callback with care.",
+    )
+    items = tuple(Item(Kind.HIGHLIGHT, Text(text, line=9 + n)) for n, text in enumerate(texts))
+    meaning = "A callback is a second conversation that both sides agreed on."
+    assert [card.technique for card in about("Second Ring", meaning, *items) if card.technique == "traits"] == []
+    assert [card.technique for card in about("Callback", meaning, *items)][1:] == ["traits"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A callback can be informal and personal, friendly and short, and cheap for small dealers.",  # so can others
+        "You can check with dealers in town whether the clerk of the shop still owes you a callback.",
+    ],
+)
+def test_what_may_be_tells_no_term(text: str) -> None:
+    assert [card.technique for card in written("en", text).cards if card.technique in ("identity", "mention")] == []

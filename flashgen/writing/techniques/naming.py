@@ -24,6 +24,10 @@ _KNOWN_OF_DEFINITION = 0.12
 """As :data:`KNOWN` for what says what the term is: a few words of the definition make it that in other words."""
 _KNOWN_OF_ALL = 0.6
 """As :data:`KNOWN` for what the definition and the answer to the first question say together."""
+_TELLS_IF_MAY = 10
+"""The same of a statement of what the term may be or do."""
+_MODAL_WITHIN = 3
+"""Words at the front of a statement among which a modal makes it one of what may be done."""
 _DENIES_WITHIN = 4
 """Words behind the term in which a denial is one of what it is."""
 _TELLS_APART = 7
@@ -48,6 +52,8 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if masked.runs or len(said) < (TELLS_WITH_OTHER if sets_apart(sentence, ctx) else _TELLS_APART):
         return
     opening = " ".join(sentence[behind:].split()[:_DENIES_WITHIN])
+    if ctx.cues.modals.opens(opening) and len(said) < _TELLS_IF_MAY:
+        return  # "can be informal": so can others
     if ctx.cues.denials.find(opening) is not None and ctx.cues.copulas.opens(opening):
         return  # what it is not
     if covered(said, ctx.known) >= _KNOWN_OF_ALL:
@@ -89,8 +95,8 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         or cue.concessions.opens(sentence)
     ):
         return
-    if cue.bound.opens(sentence):
-        return  # "not to be confused with": of another term
+    if cue.bound.opens(sentence) or cue.modals.find(" ".join(sentence.split()[:_MODAL_WITHIN])) is not None:
+        return  # "not to be confused with": of another term; "you can check": what may be done
     masked = mask(sentence, ctx.names, ctx.language)
     said = content(masked.text, ctx.language.stopwords)
     if masked.runs != 1 or len(said) < _TELLS_OF or covered(said, ctx.defined) >= KNOWN:

@@ -158,10 +158,20 @@ def asked_in_front(
         return  # the comma may stand in a list: "for terms such as the price, the coupon and …"
     if verb_second and (not ctx.language.personal.isdisjoint(keys(main)[:_NEAR_VERB]) or goes_on(main, ctx)):
         return  # "it" of the main clause is what the answer names; a second one has another order
+    if verb_second and _pronoun_follows(main.partition(" ")[2], ctx):
+        return
     if verb_second and (keys(clause)[0] not in ctx.language.stopwords or ctx.cues.finite.opens(clause)):
         return  # a condition that begins with its verb: no sentence without the main clause
     asked = f"{prompt.rstrip('?')} {main.rstrip('.')}?" if verb_second else f"{capital(main)} {prompt}"
     yield Candidate(asked, f"{clause}.", name, score)
+
+
+def _pronoun_follows(text: str, ctx: Context) -> bool:
+    """True where ``text`` opens with a pronoun that is no article: no noun follows, but a small word or an adverb."""
+    if not ctx.cues.pronouns.opens(text):
+        return False
+    following = keys(text)[1:2]
+    return bool(following) and (following[0] in ctx.language.stopwords or following[0] in ctx.language.adverbs)
 
 
 def _with_name(clause: str, main: str, ctx: Context) -> str:

@@ -52,7 +52,7 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         said = content(parted.after, language.stopwords)
         if name == "purpose" and len(said) <= 3 and any(map(ctx.names.betrayed_by, said)):
             continue  # "to avoid telemarketing calls": the label says it
-        if name == "outcome" and ctx.cues.copulas.find(parted.before) is not None:
+        if name == "outcome" and ctx.cues.copulas.find(parted.before.split(", ")[0]) is not None:
             continue  # "is critical, guaranteeing": more of what it is like, not what comes of it
         answer = f"{parted.cue} {parted.after}" if keeps else parted.after
         if name == "purpose":
@@ -65,8 +65,9 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue  # "often use one, so somebody can": a purpose, of a clause that is not whole
         if verb_second and name == "result" and cue.met(parted.after) & cue.denials.bit:
             continue
-        others = parted.after.split(", ")[1:]
-        if name == "purpose" and any(cue.alternatives.opens(part) and cue.coordinators.opens(part) for part in others):
+        behind = parted.after if ", " in parted.before else parted.after.partition(", ")[2]
+        others = (behind[found.start :] for found in cue.alternatives.every(behind))
+        if name == "purpose" and any(map(cue.coordinators.opens, others)):
             continue  # "…, to sell more, or by a slack office": of one thing in a list
         if name == "outcome" and any(opens_verb(part, ctx) for part in answer.split(", ")[1:]):
             continue  # "the rule, which prevents …, was proposed": said in passing
