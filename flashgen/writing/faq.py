@@ -52,18 +52,20 @@ def _sentence_case(heading: str, ctx: Context) -> str:
     if (not sure or not small) and not titled:
         return heading
     named = {part for name in ctx.language.proper if name in heading for part in name.split()}
-    written = [word if word.strip(_MARKS) in named else _as_written(word, ctx, sure=sure) for word in words[1:]]
+    written = [word if word.strip(_MARKS) in named else _as_written(word, ctx) for word in words[1:]]
     # What the article never writes may be a name of two words or more; one by itself is hardly any.
-    if any(one is None and other is None for one, other in pairwise(written)):
+    if not sure and any(one is None and other is None for one, other in pairwise(written)):
         return heading  # half of it in small letters would read worse than none
-    return " ".join([words[0], *(word or words[at].lower() for at, word in enumerate(written, 1))])
+    beside = [words[0].lower(), *(word or "" for word in written), ""]
+    sentence = [words[0]]
+    for at, word in enumerate(written, 1):
+        name = any(near[:1].isupper() and near[1:2].islower() for near in (beside[at - 1], beside[at + 1]))
+        sentence.append(word or (words[at] if name else words[at].lower()))  # "Ronald" beside a name that stands there
+    return " ".join(sentence)
 
 
-def _as_written(word: str, ctx: Context, *, sure: bool) -> str | None:
-    """A word of a heading with the capital that the article gives it, or None where it does not say.
-
-    ``sure`` where the heading's own capital says nothing.
-    """
+def _as_written(word: str, ctx: Context) -> str | None:
+    """A word of a heading with the capital that the article gives it, or None where it does not say."""
     bare = word.strip(_MARKS)
     if len(bare) < 2 or not all(
         part[:1].isupper() and part[1:] == part[1:].lower() for part in bare.split("-") if part
@@ -79,6 +81,4 @@ def _as_written(word: str, ctx: Context, *, sure: bool) -> str | None:
             if found.group()[0].islower():
                 return word.replace(bare, bare.lower())
             names += 1
-    if names:
-        return word
-    return word.replace(bare, bare.lower()) if sure else None
+    return word if names else None

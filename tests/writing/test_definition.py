@@ -246,3 +246,15 @@ def test_what_the_term_is_a_kind_of_is_not_hidden() -> None:
         article("en", "Holm Theorem", "The Holm theorem is an economic theory that explains the queues of inns.")
     )
     assert found.reverse_question == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "definition"),
+    [
+        ("is", "Hundar Holm", "Hundar Holm er fjárfestingarstefna sem reynir að slá markaðinn á hverju ári."),
+        ("pl", "Psy Holm", "Psy Holm to strategia, która próbuje pokonać rynek w każdym roku."),
+    ],
+)
+def test_a_strategy_is_no_strategist(code: str, title: str, definition: str) -> None:
+    question = term_card(article(code, title, definition)).question
+    assert question == languages.get(code).prompts.meaning.format(term=languages.get(code).quote(title))

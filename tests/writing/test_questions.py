@@ -621,3 +621,10 @@ def test_a_title_that_the_text_words_otherwise_is_not_asked_for_inside_of_a_sent
 )
 def test_what_may_be_tells_no_term(text: str) -> None:
     assert [card.technique for card in written("en", text).cards if card.technique in ("identity", "mention")] == []
+
+
+def test_a_first_name_stands_beside_the_name_that_the_article_writes() -> None:
+    answer = Text("A clerk of the town. Most dealers knew Holm well.", line=9)
+    (_, card) = about("Callback", "A callback is a second conversation by telephone.",
+                      Item(Kind.FAQ, answer, "Who Was Ada Holm in the Trade?"))  # fmt: skip
+    assert card.question == "Who was Ada Holm in the trade?"
