@@ -464,6 +464,7 @@ def test_thousands_that_stand_apart_are_one_figure(code: str, text: str, answer:
     [
         ("en", "A shop with few sellers does not answer enough letters to keep foreign buyers content.", "purpose"),
         ("en", "The rule of the guild, which prevents sellers from lending money, was proposed by a clerk.", "outcome"),
+        ("en", "A paid seminar isn't the same as a free trial, which makes foreign buyers try each shop.", "outcome"),
         ("en", "Before leading the northern branch, the clerk wrote letters to foreign buyers.", "time"),
         ("da", "Før han ledede den nordlige filial, skrev ekspedienten breve til udenlandske kunder.", "time"),
     ],

@@ -69,6 +69,10 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         others = (behind[found.start :] for found in cue.alternatives.every(behind))
         if name == "purpose" and any(map(cue.coordinators.opens, others)):
             continue  # "…, to sell more, or by a slack office": of one thing in a list
+        if name == "outcome" and any(
+            cue.denials.opens(parted.before[verb.start :]) for verb in cue.finite.every(parted.before)
+        ):
+            continue  # "is not a trial, which ends": of what was named last
         if name == "outcome" and any(opens_verb(part, ctx) for part in answer.split(", ")[1:]):
             continue  # "the rule, which prevents …, was proposed": said in passing
         if name == "outcome":
