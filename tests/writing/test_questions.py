@@ -33,6 +33,8 @@ def refused(code: str, text: str, kind: Kind = Kind.HIGHLIGHT) -> Refusal:
          "Hvers vegna geta viðskiptavinir ekki heyrt rök seljandans?", "Vegna hávaða í salnum."),
         ("en", "Due to the noise in the hall, most customers cannot hear the seller.", "cause",
          "Most customers cannot hear the seller. Why?", "Due to the noise in the hall."),
+        ("en", "Because the letters are printed by machine, a single clerk can serve most dealers in town.", "cause",
+         "A single clerk can serve most dealers in town. Why?", "The letters are printed by machine."),
         ("it", "A causa del rumore in sala, molti clienti non sentono il venditore.", "cause",
          "Molti clienti non sentono il venditore. Perché?", "A causa del rumore in sala."),
     ],

@@ -163,6 +163,9 @@ def asked_in_front(
     if verb_second and (keys(clause)[0] not in ctx.language.stopwords or ctx.cues.finite.opens(clause)):
         return  # a condition that begins with its verb: no sentence without the main clause
     asked = f"{prompt.rstrip('?')} {main.rstrip('.')}?" if verb_second else f"{capital(main)} {prompt}"
+    connective = next(iter(ctx.cues.because.every(clause)), None)
+    if name == "cause" and not verb_second and connective is not None and not connective.start:
+        clause = capital(clause[connective.end :].lstrip(" ,"))  # a reason by itself, as behind the statement
     yield Candidate(asked, f"{clause}.", name, score)
 
 
