@@ -365,6 +365,11 @@ class Phrases:
                 behind = last
                 yield found
 
+    def opening(self, text: str) -> Cue | None:
+        """The phrase that ``text`` begins with, or None."""
+        found = next(self.every(text), None)
+        return found if found is not None and not found.start else None
+
     def within(self, text: str, start: int, end: int) -> bool:
         """True where one of the phrases begins in ``text[start:end]``."""
         reading = self._index.readings[text]
@@ -401,6 +406,12 @@ class Phrases:
         if len(before.split()) < least_before or len(after.split()) + kept < least_after or not after:
             return None
         return Split(before, cue, after)
+
+
+def first_of(text: str, *lists: Phrases, start: int = 0) -> Cue | None:
+    """The first phrase of any of the lists at or after ``start``, or None."""
+    found = (cue for phrases in lists if (cue := phrases.find(text, start)) is not None)
+    return min(found, default=None, key=lambda cue: cue.start)
 
 
 def _swallows(phrase: Cue, cue: Cue) -> bool:

@@ -326,10 +326,14 @@ def in_sentence(title: str, article: Article) -> str:
 
 def is_name(title: str, article: Article) -> bool:
     """True for a title of one word that the article writes with a capital inside its sentences, and never small."""
-    if " " in title or not title[:1].isupper() or title[1:] != title[1:].lower():
-        return False
     texts = [article.definition.plain, *(t.plain for t in article.prose), *(i.text.plain for i in article.items)]
-    return in_sentence(title, article) == title and any(_inside(title, text) for text in texts)
+    return never_small(title, article) and any(_inside(title, text) for text in texts)
+
+
+def never_small(word: str, article: Article) -> bool:
+    """True for a single word with a capital that the article never writes small."""
+    capitalised = word[:1].isupper() and word[1:] == word[1:].lower() and " " not in word
+    return capitalised and in_sentence(word, article) == word
 
 
 def _has_word(stem: str, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flashgen import languages
 from flashgen.glossary import Entry, lexicon
-from flashgen.model import Article, Item, Kind, Term, Text
+from flashgen.model import Article, Card, Item, Kind, Term, Text
 from flashgen.writing import Written, write
 
 ABOUT = {
@@ -23,3 +23,9 @@ def written(code: str, *texts: str, kind: Kind = Kind.HIGHLIGHT, term: bool = Fa
     kinds = frozenset({kind, Kind.TERM} if term else {kind})
     entries = lexicon([Entry("a", "callback", code, title)])
     return write(Term("callback", article), code, languages.get(code), entries, kinds=kinds)
+
+
+def made(code: str, *texts: str, kind: Kind = Kind.HIGHLIGHT) -> Card:
+    """The last card that ``texts`` give."""
+    (*_, last) = written(code, *texts, kind=kind).cards
+    return last

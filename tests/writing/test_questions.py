@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from callback import ABOUT, written
+from callback import ABOUT, made, written
 
 from flashgen import languages
 from flashgen.glossary import Entry, lexicon
 from flashgen.model import Article, Card, Item, Kind, Refusal, Term, Text
 from flashgen.writing import write
-
-
-def made(code: str, *texts: str, kind: Kind = Kind.HIGHLIGHT) -> Card:
-    (*_, last) = written(code, *texts, kind=kind).cards
-    return last
 
 
 def refused(code: str, text: str, kind: Kind = Kind.HIGHLIGHT) -> Refusal:

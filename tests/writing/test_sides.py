@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from callback import written
+from callback import made, written
 
-from flashgen.model import Card, Kind
-
-
-def made(code: str, *texts: str, kind: Kind = Kind.HIGHLIGHT) -> Card:
-    (*_, last) = written(code, *texts, kind=kind).cards
-    return last
+from flashgen.model import Kind
 
 
 def none(code: str, text: str, kind: Kind = Kind.HIGHLIGHT) -> None:

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from flashgen.words import YEAR, capital, count, covered, keys, spans
 from flashgen.writing.context import Context
+from flashgen.writing.cues import first_of
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import advises
@@ -45,6 +46,7 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if len(shares) > 1 and _make_a_whole(m.group() for m in shares):
         # Shares of one whole give each other away (90 % and the remaining 10 %).
         found = [m for m in found if m not in shares]
+    premised = bool(found) and _in_opening(sentence, found[0].end(), ctx)
     for match in found:
         figure = match.group()
         if any(_is_range(sentence, other.span(), match.span(), ctx) for other in found):
@@ -70,7 +72,7 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             score = 0.78
         else:
             score = 0.7 if len(figure) > 1 else 0.5
-        if _in_opening(sentence, found[0].end(), ctx):
+        if premised:
             # What follows from it is the point: "at 8 %, it takes 9 years".
             score += -0.1 if match is found[0] and len(found) > 1 else 0.01 * (match is found[-1])
         # The sign of a currency or of a share stays: it says what kind of figure is asked for.
@@ -88,7 +90,7 @@ def _in_opening(sentence: str, end: int, ctx: Context) -> bool:
     first = words[0]
     small = first in ctx.language.stopwords and first not in (*ctx.language.articles, *ctx.language.indefinite)
     opened = small and len(words) <= _MOST_OF_OPENING and not ctx.cues.pronouns.opens(sentence)
-    return opened and all(phrases.find(sentence[:end]) is None for phrases in (ctx.cues.finite, ctx.cues.verbs))
+    return opened and first_of(sentence[:end], ctx.cues.finite, ctx.cues.verbs) is None
 
 
 def _make_a_whole(shares: Iterable[str]) -> bool:

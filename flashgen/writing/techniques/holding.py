@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from flashgen.words import YEAR, capital, content, count
+from flashgen.words import capital, content, count
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Phrases, Split
 from flashgen.writing.gate import Candidate
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.parting import comes_about, goes_on, mostly_named, says_more, whole
-
-_YEAR = re.compile(rf"\b{YEAR}\b")
 
 
 def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -53,18 +50,12 @@ def _when_it_holds(
         return  # the part before the semicolon is asked of by itself
     if ctx.cues.met(parted.before) & ctx.cues.purpose.bit or ctx.cues.examples.find(parted.after) is not None:
         return  # when something is done so that: the purpose is asked for; examples belong to what stands before
-    if phrases is ctx.cues.times and _YEAR.search(parted.before):
-        return  # "in 1971": that is when
     if phrases not in (ctx.cues.exceptions, ctx.cues.until) and ctx.cues.met(parted.before) & ctx.cues.denials.bit:
         return  # "never …, if": what is denied holds in no case
     if len(content(f"{parted.cue} {parted.after}", ctx.language.stopwords)) < 2:
         return  # "if possible"
-    if phrases is ctx.cues.times and any(map(str.isdigit, parted.before)):
-        return  # "between 4 p.m. and 8 p.m.": that is when
-    if phrases is ctx.cues.times and goes_on(parted.before, ctx):
-        return  # "started as a shop and turned to trade": of one or the other
-    if phrases is ctx.cues.times and mostly_named(parted.after, ctx):
-        return  # "before you buy an annuity": the label says it
+    if phrases is ctx.cues.times and _is_no_time(parted, ctx):
+        return
     if not says_more(parted.before, ctx):
         return
     last = max(
@@ -73,6 +64,15 @@ def _when_it_holds(
     if len(content(parted.before[last:], ctx.language.stopwords)) < 2:
         return  # "and occurs, if": of the last words alone
     yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
+
+
+def _is_no_time(parted: Split, ctx: Context) -> bool:
+    """True where asking when has no one answer, or has it in sight."""
+    return (
+        any(map(str.isdigit, parted.before))  # "in 1971", "between 4 p.m. and 8 p.m.": that is when
+        or goes_on(parted.before, ctx)  # "started as a shop and turned to trade": of one or the other
+        or mostly_named(parted.after, ctx)  # "before you buy an annuity": the label says it
+    )
 
 
 def _within_a_part(parted: Split, ctx: Context) -> bool:

@@ -13,7 +13,7 @@ from flashgen.writing.context import (
     sets_apart,
 )
 from flashgen.writing.gate import Candidate
-from flashgen.writing.mentions import MASK, head_of, in_sentence, inflected, mask, without_article
+from flashgen.writing.mentions import MASK, head_of, in_sentence, inflected, mask, never_small, without_article
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import KNOWN
 from flashgen.writing.techniques.advice import advises
@@ -139,9 +139,8 @@ def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     # "… is a sales tactic in which", not "is important" or "is a cost driver, such as orders".
     opening = keys(head.rest)[0]
     noun = opening in ctx.language.articles if ctx.language.indefinite else opening not in ctx.language.stopwords
-    single = head.subject[0].isupper() and " " not in head.subject
-    never_small = single and in_sentence(head.subject, ctx.article) == head.subject
-    if ctx.language.indefinite and opening not in ctx.language.indefinite and never_small:
+    definite = ctx.language.indefinite and opening not in ctx.language.indefinite
+    if definite and never_small(head.subject, ctx.article):
         return  # "France was the first country that": what it did, not what it means
     found = ctx.cues.relatives.find(head.rest)
     if not noun or found is None or not found.start:

@@ -37,7 +37,7 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             yield from asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx, clause_first=False)
         if condition:
             # Of a tip, what it advises comes first.
-            yield from _what_then(sentence, ctx, "condition", 0.7 if passage.advice else 0.74)
+            yield from _what_then(sentence, 0.7 if passage.advice else 0.74, ctx)
         return
     if not (condition or goal) and _tells_when(passage, ctx):
         yield from asked_in_front(sentence, prompts.when, "time", 0.67, ctx)
@@ -57,8 +57,8 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         yield Candidate(prompts.goal.format(clause=lower), capital(main), "goal", 0.75)
 
 
-def _what_then(sentence: str, ctx: Context, name: str, score: float) -> Iterator[Candidate]:
-    """Where the verb comes second, what holds in a case or at a time, a word before its verb: *Så* | *kan han …*."""
+def _what_then(sentence: str, score: float, ctx: Context) -> Iterator[Candidate]:
+    """Where the verb comes second, what holds in a case, a word before its verb: *Så* | *kan han …*."""
     prompts = ctx.language.prompts
     parted = main_clause(sentence, ctx) or behind_clause(sentence, ctx)
     if parted is None or not (prompts.then and prompts.so) or not says_enough(parted[0], ctx):
@@ -66,7 +66,7 @@ def _what_then(sentence: str, ctx: Context, name: str, score: float) -> Iterator
     clause, main = parted
     if not opens_verb(main, ctx) and not ctx.cues.duties.opens(main):
         return  # the comma stands in the opening clause
-    yield Candidate(f"{clause}, {prompts.then}", f"{prompts.so} {main}", name, score)
+    yield Candidate(f"{clause}, {prompts.then}", f"{prompts.so} {main}", "condition", score)
 
 
 def _tells_when(passage: Passage, ctx: Context) -> bool:
@@ -83,8 +83,8 @@ def _what_to_do(sentence: str, ctx: Context) -> tuple[str, str] | None:
     if parted is None:
         return None
     clause, main = parted
-    directed = next(iter(ctx.cues.directed.every(main)), None)
-    if directed is not None and directed.start == 0:
+    directed = ctx.cues.directed.opening(main)
+    if directed is not None:
         rest = main[directed.end :].strip()
         return (clause, rest) if count(rest) >= 2 else None
     return parted if ctx.cues.imperatives.opens(main) else None

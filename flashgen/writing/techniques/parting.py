@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flashgen.languages import VERB_SECOND
 from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context, opens_verb
+from flashgen.writing.cues import first_of
 from flashgen.writing.gate import Candidate
 from flashgen.writing.mentions import without_article
 from flashgen.writing.techniques.advice import advises
@@ -163,8 +164,8 @@ def asked_in_front(
     if verb_second and (keys(clause)[0] not in ctx.language.stopwords or ctx.cues.finite.opens(clause)):
         return  # a condition that begins with its verb: no sentence without the main clause
     asked = f"{prompt.rstrip('?')} {main.rstrip('.')}?" if verb_second else f"{capital(main)} {prompt}"
-    connective = next(iter(ctx.cues.because.every(clause)), None)
-    if name == "cause" and not verb_second and connective is not None and not connective.start:
+    connective = ctx.cues.because.opening(clause)
+    if name == "cause" and not verb_second and connective is not None:
         clause = capital(clause[connective.end :].lstrip(" ,"))  # a reason by itself, as behind the statement
     yield Candidate(asked, f"{clause}.", name, score)
 
@@ -183,16 +184,15 @@ def _with_name(clause: str, main: str, ctx: Context) -> str:
     pronoun, _, rest = main.partition(" ")
     if not ctx.cues.pronouns.opens(pronoun) or not opens_verb(rest, ctx):
         return ""
-    opened = (found for phrases in (ctx.cues.because, ctx.cues.causes) for found in phrases.every(clause))
-    subject = clause[max((found.end for found in opened if not found.start), default=0) :].lstrip()
+    opened = (found for phrases in (ctx.cues.because, ctx.cues.causes) if (found := phrases.opening(clause)))
+    subject = clause[max((found.end for found in opened), default=0) :].lstrip()
     of_term = ctx.names.open(keys(without_article(subject, ctx.language)))
     return f"{pronoun} ({ctx.named}) {rest}" if of_term else ""
 
 
 def at_verb(sentence: str, ctx: Context) -> tuple[str, str] | None:
     """What opens a verb-second sentence, and the sentence from its verb on, where no comma stands between them."""
-    found = [verb for phrases in (ctx.cues.finite, ctx.cues.duties) if (verb := phrases.find(sentence)) is not None]
-    verb = min(found, default=None, key=lambda verb: verb.start)
+    verb = first_of(sentence, ctx.cues.finite, ctx.cues.duties)
     if verb is None:
         return None
     clause = sentence[: verb.start].rstrip()

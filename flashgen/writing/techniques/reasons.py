@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flashgen.languages import VERB_SECOND
 from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context, opens_verb
-from flashgen.writing.cues import Phrases
+from flashgen.writing.cues import Phrases, Split
 from flashgen.writing.gate import Candidate
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import advises
@@ -52,8 +52,8 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         said = content(parted.after, language.stopwords)
         if name == "purpose" and len(said) <= 3 and any(map(ctx.names.betrayed_by, said)):
             continue  # "to avoid telemarketing calls": the label says it
-        if name == "outcome" and ctx.cues.copulas.find(parted.before.split(", ")[0]) is not None:
-            continue  # "is critical, guaranteeing": more of what it is like, not what comes of it
+        if name == "outcome" and not _comes_of_it(parted, ctx):
+            continue
         answer = f"{parted.cue} {parted.after}" if keeps else parted.after
         if name == "purpose":
             aside = next((c for c in cue.clausal.every(answer) if answer[: c.start].endswith(", ")), None)
@@ -69,12 +69,6 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         others = (behind[found.start :] for found in cue.alternatives.every(behind))
         if name == "purpose" and any(map(cue.coordinators.opens, others)):
             continue  # "…, to sell more, or by a slack office": of one thing in a list
-        if name == "outcome" and any(
-            cue.denials.opens(parted.before[verb.start :]) for verb in cue.finite.every(parted.before)
-        ):
-            continue  # "is not a trial, which ends": of what was named last
-        if name == "outcome" and any(opens_verb(part, ctx) for part in answer.split(", ")[1:]):
-            continue  # "the rule, which prevents …, was proposed": said in passing
         if name == "outcome":
             answer = f"{_as_statement(answer, ctx).partition('; ')[0].rstrip('.')}."
         if name == "result" and (advises(parted.before, ctx) or cue.met(parted.before) & cue.duties.bit):
@@ -82,10 +76,19 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
 
 
+def _comes_of_it(parted: Split, ctx: Context) -> bool:
+    """True where what follows comes of the statement before, and is not said of the thing named last."""
+    cue, before = ctx.cues, parted.before
+    if cue.copulas.find(before.split(", ")[0]) is not None:
+        return False  # "is critical, guaranteeing": more of what it is like
+    if any(cue.denials.opens(before[verb.start :]) for verb in cue.finite.every(before)):
+        return False  # "isn't a trial, which ends"
+    return not any(opens_verb(part, ctx) for part in parted.after.split(", ")[1:])  # "…, which prevents it, was made"
+
+
 def _as_statement(clause: str, ctx: Context) -> str:
     """A clause that says what comes of something as a sentence: *which makes it dearer*, *This makes it dearer*."""
-    every = (next(iter(words.every(clause)), None) for words in (ctx.cues.clausal, ctx.cues.relatives))
-    word = next((word for word in every if word is not None and not word.start), None)
+    word = ctx.cues.clausal.opening(clause) or ctx.cues.relatives.opening(clause)
     if word is None or not ctx.language.prompts.that:
         return clause
     return f"{ctx.language.prompts.that} {clause[word.end :].lstrip()}"
@@ -95,8 +98,8 @@ def _has_purpose(clause: str, ctx: Context) -> bool:
     """True where what follows ``clause`` can be its purpose: it is whole, and its last word asks for nothing more."""
     if _purpose_of_a_part(clause, ctx) or not whole(clause, ctx, relative=True):
         return False
-    opening = next(iter(ctx.cues.imperatives.every(clause)), None)
-    asked = clause[opening.end :] if opening is not None and opening.start == 0 else clause
+    opening = ctx.cues.imperatives.opening(clause)
+    asked = clause[opening.end :] if opening is not None else clause
     said = content(asked, ctx.language.stopwords)
     if len(said) < 3 and advises(clause, ctx) and not any(map(ctx.names.betrayed_by, said)):
         return False  # "Use different methods. What for?" could be about anything
@@ -156,8 +159,8 @@ def instead(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         meant = mark == "; " and cue.pronouns.opens(after) and cue.copulas.find(before) is not None
         if not (named or meant) or cue.bound.opens(before) or not closed(before, ctx) or "?" in passage.text.plain:
             continue
-        opening = next(iter(cue.instead.every(after)), None)
-        if opening is not None and not opening.start:
+        opening = cue.instead.opening(after)
+        if opening is not None:
             rest = after[opening.end :]
             # "In fact, ": the question says it. Where the verb comes second, it stands behind, and cannot open.
             if rest.startswith(", ") or ctx.language.word_order != VERB_SECOND:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flashgen.languages import VERB_SECOND
 from flashgen.words import akin, by_letter, capital, content, count, keys, spans
 from flashgen.writing.context import Context, behind_term, opens_verb
-from flashgen.writing.cues import Cue
+from flashgen.writing.cues import Cue, first_of
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.mentions import without_article
 from flashgen.writing.passages import Passage
@@ -38,13 +38,13 @@ def unlike(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if not cue.unlike.opens(sentence):
         yield from _set_apart_between(sentence, ctx)
         return
-    parted = main_clause(sentence, ctx)
     if ctx.language.word_order == VERB_SECOND:
         return
     end = _behind_both(sentence, ctx)
     if end:
         yield from _blanked(sentence[:end].rstrip(), sentence[end:], ctx)
         return
+    parted = main_clause(sentence, ctx)
     if parted is None:
         return
     clause, main = parted
@@ -59,8 +59,7 @@ def _behind_both(sentence: str, ctx: Context) -> int:
     So it is in Polish: *W przeciwieństwie do pożyczki dotacja* | *nie wymaga …*
     """
     opening = next(iter(ctx.cues.unlike.every(sentence)))
-    found = [v for p in (ctx.cues.finite, ctx.cues.verbs) if (v := p.find(sentence, opening.end)) is not None]
-    verb = min(found, default=None, key=lambda found: found.start)
+    verb = first_of(sentence, ctx.cues.finite, ctx.cues.verbs, start=opening.end)
     if verb is None:
         return 0
     both, start = sentence[opening.end : verb.start].strip(), verb.start
@@ -106,8 +105,7 @@ def _set_apart_behind_verb(sentence: str, found: Cue, ctx: Context) -> Iterator[
 
 def _behind_subject(clause: str, ctx: Context) -> int:
     """Where the subject that ``clause`` opens with ends and its verb begins; 0 where no verb is seen in time."""
-    verbs = [v for p in (ctx.cues.finite, ctx.cues.verbs) if (v := p.find(clause)) is not None]
-    verb = min(verbs, default=None, key=lambda found: found.start)
+    verb = first_of(clause, ctx.cues.finite, ctx.cues.verbs)
     if verb is None or not 1 <= count(clause[: verb.start]) <= _MOST_OF_SUBJECT or "," in clause[: verb.start]:
         return 0
     relative = ctx.cues.relatives.within(clause, 0, verb.start)
@@ -236,8 +234,7 @@ def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     parted = ctx.cues.contrast.part(sentence, least_before=4, least_after=4, bound=ctx.cues.bound)
     if parted is None or ctx.cues.because.find(sentence) is not None:
         return
-    verbs = [verb for cue in (ctx.cues.verbs, ctx.cues.finite) if (verb := cue.find(parted.after)) is not None]
-    found = min(verbs, default=None, key=lambda verb: verb.start)
+    found = first_of(parted.after, ctx.cues.verbs, ctx.cues.finite)
     if found is None or not content(parted.after[: found.start], ctx.language.stopwords):
         return  # "rather than to sell on the spot": a verb without a subject
     if not 1 <= count(parted.after[: found.start]) <= 6 or "," in parted.after[: found.start]:
