@@ -128,6 +128,20 @@ def telling(word: str, title_word: str) -> bool:
     return False
 
 
+_LEAST_STEM = 4
+"""Letters that an inflected word must keep to be a part of a compound."""
+
+
+@lru_cache(maxsize=1 << 16)
+def part_of_compound(word: str, title_word: str) -> bool:
+    """True where ``word`` without its ending opens a longer ``title_word``, or stands inside of it: *núlli* in
+    *núllbundin*, *áætlun* in *fjárhagsáætlunargerð*."""
+    if len(word) <= _LEAST_STEM or word[0].isdigit() or len(title_word) < len(word) + 3:
+        return False
+    stem = word[:-1]
+    return title_word.startswith(stem) or (len(word) > LEAST_OF_COMPOUND and stem in title_word)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def content(text: str, stopwords: frozenset[str]) -> tuple[str, ...]:
     """Keys of the words of ``text`` that carry meaning."""

@@ -201,8 +201,6 @@ class Language:
     """Verbs with what follows them, behind which there is one answer: ``beregnes som``, ``is regulated by``."""
     parts: tuple[str, ...] = ()
     """Verbs with what follows them, behind which stands all that something is made of: ``består af``, ``comprises``."""
-    unlike: tuple[str, ...] = ()
-    """Phrases before what something is set apart from: ``i modsætning til``, ``unlike``."""
     over: tuple[str, ...] = ()
     """Phrases before what another thing is taken in place of: ``snarere end``, ``rather than``."""
     correlatives: tuple[str, ...] = ()
@@ -212,12 +210,21 @@ class Language:
     foremost: tuple[str, ...] = ()
     """Patterns of phrases before where, by whom or for what something is used or found before all:
     ``mest almindelig i``, ``is used mainly by``."""
+    roles: tuple[str, ...] = ()
+    """Patterns of phrases that name what only one thing or one list of things can be: ``formålet``, ``the main *``."""
+    forbidding: tuple[str, ...] = ()
+    """Patterns of verbs that forbid or prevent what they name, so that a reason behind is that of what is forbidden:
+    ``forbyder``, ``protects * from``."""
+    wide: tuple[str, ...] = ()
+    """Patterns of questions that much is an answer to: ``what does * tell you``."""
     than: tuple[str, ...] = ()
     """Words before what something is compared with: ``end``, ``than``."""
     comparatives: frozenset[str] = frozenset()
     """Words, in each form, that say which way a comparison goes: ``højere``, ``lower``."""
     numbers: frozenset[str] = frozenset()
     """Words for numbers, in each form, without those that are articles or pronouns as well: ``tre``, ``half``."""
+    counts: frozenset[str] = frozenset()
+    """Small numbers in words, in each form, with which a list is announced: ``to``, ``three``."""
     indefinite: frozenset[str] = frozenset()
     """Indefinite articles: behind a copula they open what something is. Empty where the language has none."""
     impersonal: frozenset[str] = frozenset()

@@ -293,6 +293,8 @@ def _against(ctx: Context, item: Item, index: int, said: tuple[str, ...], told: 
         if len(answers) > 1 and ctx.cues.announcing.opens(answers[0]):
             # "There are several ways": the question asks for all of them.
             return Reason.NO_SINGLE_ANSWER
+        if ctx.cues.wide.find(item.question) is not None:
+            return Reason.NO_SINGLE_ANSWER
         if asks_for_definition(ctx, item, index):
             return Reason.RESTATES_DEFINITION
     elif restates(ctx, text, said):

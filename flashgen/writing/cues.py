@@ -490,11 +490,13 @@ class Cues:
     naming: Phrases
     relations: Phrases
     parts: Phrases
-    unlike: Phrases
     over: Phrases
     correlatives: Phrases
     claims: Phrases
     foremost: Phrases
+    roles: Phrases
+    forbidding: Phrases
+    wide: Phrases
     than: Phrases
     announcing: Phrases
     instead: Phrases
@@ -571,11 +573,13 @@ def compiled(language: Language) -> Cues:
         naming=phrases(language.naming),
         relations=phrases(language.relations),
         parts=phrases(language.parts),
-        unlike=phrases(language.unlike),
         over=phrases(language.over),
         correlatives=phrases(language.correlatives),
         claims=phrases(language.claims),
         foremost=phrases(language.foremost),
+        roles=phrases(language.roles),
+        forbidding=phrases(language.forbidding),
+        wide=phrases(language.wide),
         than=phrases(language.than),
         announcing=phrases(language.announcing),
         instead=phrases(language.instead),

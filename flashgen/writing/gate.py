@@ -170,7 +170,7 @@ def _stands_in(words: str, text: str) -> bool:
 def leans(text: str, language: Language) -> bool:
     """True where ``text`` opens with a word that leans on the sentence before ("It is important to" does not)."""
     cue = cues.of(language)
-    if not cue.leaning.opens(text) or cue.advising.opens(text):
+    if not cue.leaning.opens(text) or cue.advising.opens(text) or cue.roles.opens(text):
         return False
     first, _, second = text.partition(", ")
     if cue.correlatives.opens(first) and (second.startswith(BLANK) or cue.correlatives.opens(second)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flashgen.languages import DROPPED, VERB_SECOND
 from flashgen.model import Item, Kind
-from flashgen.words import content, count, covered, keys
+from flashgen.words import content, count, covered, keys, part_of_compound
 from flashgen.writing import techniques
 from flashgen.writing.context import Context, behind_name_in_brackets, opens_verb, sets_apart
 from flashgen.writing.gate import Candidate, judge
@@ -113,6 +113,7 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
         return None  # a part of the name, or who does it: what is left does not read, or means something else
     if (
         _TORN.search(shown)
+        or _is_part_of_name(shown, ctx)
         or _is_one_of_two(shown, ctx)
         or (not hidden.text.startswith(MASK) and not all(_is_title(words, ctx) for words in hidden.hidden))
         or _betrays(hidden.text, ctx)
@@ -161,6 +162,19 @@ def _with_articles(hidden: Masked, ctx: Context) -> str:
     return shown
 
 
+def _is_part_of_name(shown: str, ctx: Context) -> bool:
+    """True where a longer name goes on behind a mask (*… Classic*), or only a sort of the thing is told of
+    (*… that precedes a report*)."""
+    for rest in shown.split(MASK)[1:]:
+        behind = rest[1:] if rest[:1] == " " else ""
+        word = behind.partition(" ")[0].strip(".,;:")
+        if len(word) > 1 and word[0].isupper() and word[1:].islower():
+            return True
+        if behind and ctx.cues.relatives.opens(behind):
+            return True
+    return False
+
+
 def _is_one_of_two(shown: str, ctx: Context) -> bool:
     """True where a mask is set beside another name of the term: "… or rule is", not "… and keeps"."""
     behind = (rest.lstrip() for rest in shown.split(MASK)[1:])
@@ -174,6 +188,8 @@ def _betrays(shown: str, ctx: Context) -> bool:
     for word in content(shown, ctx.language.stopwords):
         for key in named:
             if word == key and len(key) > 2:
+                return True
+            if part_of_compound(word, key):
                 return True
             if len(word) > _SHARED and len(key) > _SHARED and key[:_SHARED] in word:
                 return True

@@ -94,8 +94,6 @@ def test_no_main_clause_is_found_where_its_verb_is_not_sure(text: str) -> None:
          "Kritikere hævder, at […].", "Sælgerne ringer for ofte, og at kunderne bliver trætte"),
         ("da", "Formålet med samtalen er at få et møde i stand frem for at sælge med det samme.", "over",
          "Formålet med samtalen er […] frem for at sælge med det samme.", "At få et møde i stand"),
-        ("da", "Et hjemmebesøg kræver i modsætning til et genkald megen tid og en lang rejse.", "unlike",
-         "Et hjemmebesøg kræver i modsætning til et genkald […].", "Megen tid og en lang rejse"),
         ("is", "Seljendur í litlum búðum bíða yfirleitt í meira en þrjú ár eftir pöntun.", "numeral",
          "Seljendur í litlum búðum bíða yfirleitt í meira en [… hvaða tala?] ár eftir pöntun.", "Þrjú"),
         ("is", "Harðsala stendur í mótsögn við mjúka sölu sem er hæg og vingjarnleg.", "opposite",

@@ -18,7 +18,8 @@ from flashgen.writing.techniques.holding import cases, times, until
 from flashgen.writing.techniques.naming import definitions, identities, mentions
 from flashgen.writing.techniques.openings import openings
 from flashgen.writing.techniques.reasons import causes, instead, means, reasons
-from flashgen.writing.techniques.sides import contrasts, correlatives, opposite, over, unlike
+from flashgen.writing.techniques.roles import dues, listings, parallels, roles
+from flashgen.writing.techniques.sides import contrasts, correlatives, opposite, over
 
 __all__ = ["ADVICE", "IN_ORDER", "Technique", "advice", "advises", "advises_in_a_list"]
 
@@ -36,16 +37,19 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.74, correlatives, ("correlatives",)),
     (0.73, instead, ("denials",)),
     (0.72, means, ("means",)),
+    (0.71, roles, ("roles",)),
     (0.7, contrasts, ("contrast",)),
+    (0.7, listings, ()),
     (0.7, over, ("over",)),
     (0.69, parts, ("parts",)),
+    (0.69, parallels, ()),
     (0.68, cases, ("cases", "exceptions")),
     (0.68, until, ("until",)),
     (0.68, relations, ("relations",)),
-    (0.68, unlike, ("unlike",)),
     (0.67, foremost, ("foremost",)),
     (0.67, identities, ()),
     (0.67, times, ("times",)),
+    (0.67, dues, ("times",)),
     (0.66, claims, ("claims",)),
     (0.66, comparisons, ("than",)),
     (0.64, numerals, ()),

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from flashgen.glossary.links import slipped
 from flashgen.model import MarkKind
 from flashgen.words import capital, content, count, covered, keys, spans
-from flashgen.writing.context import Context
+from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.mentions import head_of
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import KNOWN
+from flashgen.writing.techniques.parting import goes_on
 
 _MOST_OF_LIST = 16
 """Words that a list may have as an answer."""
@@ -35,7 +36,7 @@ def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         told = content(sentence[: found.start] + tail[end:], ctx.language.stopwords)
         if ctx.cues.relatives.opens(tail[end:].lstrip(" ,")):
             continue  # "known as a place where": a noun that says nothing by itself
-        if not 1 <= count(answer) <= 4 or not content(answer, ctx.language.stopwords) or len(told) < 3:
+        if not 1 <= count(answer) <= 4 or not content(answer, ctx.language.stopwords) or not told:
             continue
         if all(map(ctx.names.betrayed_by, content(answer, ctx.language.stopwords))):
             continue
@@ -53,11 +54,14 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     (found,) = every
     before, tail = sentence[: found.start], sentence[found.end :]
     edge = len(tail.rstrip(" .!"))
-    if CLAUSE_END.search(tail, 1, edge):
-        return  # the first of a list, or only a part of what is said
+    stop = CLAUSE_END.search(tail, 1, edge)
+    if stop is not None:
+        if not tells_more(tail[stop.start() :], ctx):
+            return  # the first of a list, or only a part of what is said
+        edge = stop.start()
     answer = tail[:edge].strip()
     said = content(answer, ctx.language.stopwords)
-    if not 1 <= count(answer) <= 16 or not said or len(content(before, ctx.language.stopwords)) < 2:
+    if not 1 <= count(answer) <= 16 or not said or not content(before, ctx.language.stopwords):
         return
     if keys(answer)[0] in (*ctx.language.possessives, *ctx.language.negations) or ctx.cues.leaning.opens(answer):
         return
@@ -65,14 +69,14 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     own = sum(map(ctx.names.betrayed_by, said))
     if (own and 2 * own > len(said) - 2) or covered(said, ctx.defined) >= KNOWN:
         return
-    if ctx.cues.coordinators.find(answer) is not None:
+    if goes_on(answer, ctx):
         return  # two things at once
     if ctx.cues.examples.find(before) is not None or ctx.cues.met(before) & ctx.cues.negations.bit:
         return
     shown = sentence[: found.end].rstrip()
-    yield Candidate(
-        f"{shown} {BLANK}{tail[edge:] or '.'}", capital(answer), "relation", 0.68 if len(said) > 1 else 0.64
-    )
+    # Of what one word names alone, how, when or what for is asked where the sentence says it.
+    score = 0.6 if len(content(before, ctx.language.stopwords)) < 2 else 0.68 if len(said) > 1 else 0.64
+    yield Candidate(f"{shown} {BLANK}{tail[edge:] or '.'}", capital(answer), "relation", score)
 
 
 def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -128,6 +132,8 @@ def parts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if found is None or passage.advice or cue.met(sentence) & (cue.concessions.bit | cue.examples.bit):
         return
     before, answer = sentence[: found.start], sentence[found.end :].strip(" .!:")
+    end = _end_of_list(answer, ctx)
+    answer, tail = answer[:end], f"{answer[end:]}."
     said = content(answer, ctx.language.stopwords)
     if not 3 <= count(answer) <= _MOST_OF_LIST or len(said) < 2 or not content(before, ctx.language.stopwords):
         return
@@ -139,7 +145,23 @@ def parts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         or covered(said, ctx.defined) >= KNOWN
     ):
         return
-    yield Candidate(f"{sentence[: found.end].rstrip()} {BLANK}.", capital(answer), "parts", 0.69)
+    yield Candidate(f"{sentence[: found.end].rstrip()} {BLANK}{tail}", capital(answer), "parts", 0.69)
+
+
+def _end_of_list(text: str, ctx: Context) -> int:
+    """Where a list ends: before a comma and an "and" behind which another thing is said of what is made of it."""
+    for joined in ctx.cues.coordinators.every(text):
+        rest = text[joined.end :].lstrip()
+        if text[: joined.start].endswith(", ") and (ctx.cues.pronouns.opens(rest) or opens_verb(rest, ctx)):
+            return joined.start - 2
+    return len(text)
+
+
+def tells_more(text: str, ctx: Context) -> bool:
+    """True where what a comma opens tells more of what stands before it: *, a manager of …*, *, which …*."""
+    behind = text.removeprefix(",").lstrip()
+    opening = (keys(behind) or ("",))[0]
+    return text.startswith(",") and (opening in ctx.language.indefinite or ctx.cues.relatives.opens(behind))
 
 
 def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flashgen.words import capital, content, count, covered, keys
+from flashgen.words import capital, content, count, covered, keys, part_of_compound
 from flashgen.writing.context import (
     Context,
     behind_name_in_brackets,
@@ -49,9 +49,13 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     masked = mask(sentence[behind:], ctx.names, ctx.language)
     said = content(masked.text, ctx.language.stopwords)
-    if masked.runs or len(said) < (TELLS_WITH_OTHER if sets_apart(sentence, ctx) else _TELLS_APART):
+    if masked.runs or len(said) < (
+        TELLS_WITH_OTHER if sets_apart(sentence, ctx) or alone_is(sentence[behind:], ctx) else _TELLS_APART
+    ):
         return
     opening = " ".join(sentence[behind:].split()[:_DENIES_WITHIN])
+    if any(part_of_compound(word, key) for word in said for key in ctx.names.title if word != key):
+        return  # a part of the name is in sight
     if ctx.cues.modals.opens(opening) and len(said) < _TELLS_IF_MAY:
         return  # "can be informal": so can others
     if ctx.cues.denials.find(opening) is not None and ctx.cues.copulas.opens(opening):
@@ -61,6 +65,12 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if defines(sentence[behind:], ctx) else KNOWN):
         return  # the reverse of the term's own card asks that
     yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
+
+
+def alone_is(rest: str, ctx: Context) -> bool:
+    """True where what follows the term is a copula and what only one thing is: "is the largest exchange of …"."""
+    copula = ctx.cues.copulas.opening(rest.lstrip())
+    return copula is not None and ctx.cues.roles.opens(rest.lstrip()[copula.end :].lstrip())
 
 
 def _listed(sentence: str, ctx: Context) -> int:

@@ -97,7 +97,7 @@ def goes_on(text: str, ctx: Context, *, advised: bool = False) -> bool:
 
 
 def comes_about(clause: str, ctx: Context) -> bool:
-    """True where a clause says of the term, and of nothing else, that it comes about or holds: when is its point."""
+    """True where a clause says of the term, or a part of it, only that it comes about: when is its point."""
     verb = ctx.cues.occurring.find(clause)
     if (
         verb is None
@@ -107,7 +107,7 @@ def comes_about(clause: str, ctx: Context) -> bool:
     ):
         return False
     subject = content(clause[: verb.start], ctx.language.stopwords)
-    return bool(subject) and all(map(ctx.names.betrayed_by, subject))
+    return 0 < len(subject) < 4 and any(map(ctx.names.betrayed_by, subject))
 
 
 def behind_clause(sentence: str, ctx: Context) -> tuple[str, str] | None:

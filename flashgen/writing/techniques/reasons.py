@@ -54,6 +54,8 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue  # "to avoid telemarketing calls": the label says it
         if name == "outcome" and not _comes_of_it(parted, ctx):
             continue
+        if name == "reason" and cue.met(parted.before) & cue.forbidding.bit:
+            continue  # "the law forbids to dismiss anyone because …": for that he must not be dismissed
         answer = f"{parted.cue} {parted.after}" if keeps else parted.after
         if name == "purpose":
             aside = next((c for c in cue.clausal.every(answer) if answer[: c.start].endswith(", ")), None)
@@ -131,6 +133,8 @@ def causes(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A statement and its cause, where the cause is no clause: *due to*, *på grund af*."""
     sentence = passage.sentence
     prompts, cue = ctx.language.prompts, ctx.cues
+    if cue.met(sentence) & cue.forbidding.bit:
+        return
     if cue.causes.opens(sentence) or cue.because.opens(sentence):
         phrase = not cue.because.opens(sentence)
         yield from asked_in_front(sentence, prompts.why, "cause", 0.75, ctx, clause_first=not phrase)
@@ -156,7 +160,8 @@ def instead(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if ". " in after or cue.denials.find(after) is not None or cue.denials.find(before) is None:
             continue
         named = cue.instead.opens(after)
-        meant = mark == "; " and cue.pronouns.opens(after) and cue.copulas.find(before) is not None
+        copula = cue.copulas.find(before) is not None and cue.copulas.opens(after.partition(" ")[2])
+        meant = mark == "; " and cue.pronouns.opens(after) and copula
         if not (named or meant) or cue.bound.opens(before) or not closed(before, ctx) or "?" in passage.text.plain:
             continue
         opening = cue.instead.opening(after)

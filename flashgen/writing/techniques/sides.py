@@ -1,127 +1,21 @@
-"""Two things set against each other: what sets one apart, what is taken in its place, what grows with what."""
+"""Two things set against each other: what is said of the second, what is taken in its place, what grows with what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flashgen.languages import VERB_SECOND
 from flashgen.words import akin, by_letter, capital, content, count, keys, spans
-from flashgen.writing.context import Context, behind_term, opens_verb
-from flashgen.writing.cues import Cue, first_of
+from flashgen.writing.context import Context, opens_verb
+from flashgen.writing.cues import first_of
 from flashgen.writing.gate import BLANK, Candidate
-from flashgen.writing.mentions import without_article
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.blanks import CLAUSE_END
-from flashgen.writing.techniques.parting import main_clause
 
 _MOST_OF_SUBJECT = 6
 """Words before a verb that are looked at for the subject of a clause."""
-_MOST_OF_BOTH = 9
-"""The same for it and for what it is set apart from, where no comma parts the two."""
 _MOST_OF_SIDE = 22
 """Words that one side may have as an answer."""
-_LEAST_CLAUSE = 4
-"""Words from which on what follows a comma and an "and" is a statement of its own."""
 _BEFORE_NEXT = ",;:()"
-
-
-def unlike(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """What sets one thing apart from another: *In contrast to a straight bill, an order bill […].*
-
-    Not the term: much sets that apart from anything else.
-    """
-    sentence, cue = passage.sentence, ctx.cues
-    if passage.advice or "; " in sentence or cue.because.find(sentence) is not None:
-        return
-    if len(list(cue.than.every(sentence))) > 1:
-        return  # two things that it may be compared with
-    if not cue.unlike.opens(sentence):
-        yield from _set_apart_between(sentence, ctx)
-        return
-    if ctx.language.word_order == VERB_SECOND:
-        return
-    end = _behind_both(sentence, ctx)
-    if end:
-        yield from _blanked(sentence[:end].rstrip(), sentence[end:], ctx)
-        return
-    parted = main_clause(sentence, ctx)
-    if parted is None:
-        return
-    clause, main = parted
-    end = _behind_subject(main, ctx)
-    if end and not behind_term(main, ctx) and not cue.leaning.opens(main):
-        yield from _blanked(f"{clause}, {main[:end].rstrip()}", main[end:], ctx)
-
-
-def _behind_both(sentence: str, ctx: Context) -> int:
-    """Where the verb begins, if no comma stands between the subject and what it is set apart from; else 0.
-
-    So it is in Polish: *W przeciwieństwie do pożyczki dotacja* | *nie wymaga …*
-    """
-    opening = next(iter(ctx.cues.unlike.every(sentence)))
-    verb = first_of(sentence, ctx.cues.finite, ctx.cues.verbs, start=opening.end)
-    if verb is None:
-        return 0
-    both, start = sentence[opening.end : verb.start].strip(), verb.start
-    if ctx.cues.denials.opens(both.rpartition(" ")[2]):
-        both, _, denial = both.rpartition(" ")
-        start = sentence.rindex(denial, 0, verb.start)
-    said = content(both, ctx.language.stopwords)
-    if len(said) < 2 or not 2 <= count(both) <= _MOST_OF_BOTH or any(mark in both for mark in _BEFORE_NEXT):
-        return 0
-    words = keys(both)
-    if ctx.cues.relatives.find(both) is not None or not ctx.language.personal.isdisjoint(words):
-        return 0
-    return 0 if any(ctx.names.are(words[first:]) for first in range(len(words))) else start
-
-
-def _set_apart_between(sentence: str, ctx: Context) -> Iterator[Candidate]:
-    """*Golden handcuffs, in contrast to golden parachutes, […].*"""
-    found = ctx.cues.unlike.find(sentence)
-    if found is None:
-        return
-    if not sentence[: found.start].endswith(", "):
-        if ctx.language.word_order == VERB_SECOND:
-            yield from _set_apart_behind_verb(sentence, found, ctx)
-        return
-    subject, (_, comma, rest) = sentence[: found.start - 2], sentence[found.end :].partition(", ")
-    if ctx.names.are(keys(without_article(subject, ctx.language))):
-        return
-    if comma and 1 <= count(subject) <= _MOST_OF_SUBJECT and "," not in subject and opens_verb(rest, ctx):
-        yield from _blanked(sentence[: len(sentence) - len(rest)].rstrip(), rest, ctx)
-
-
-def _set_apart_behind_verb(sentence: str, found: Cue, ctx: Context) -> Iterator[Candidate]:
-    """*Gyldne håndjern giver i modsætning til gyldne faldskærme* | *medarbejdere …*: no comma, the term between."""
-    subject_end = _behind_subject(sentence, ctx)
-    tail = sentence[found.end :].lstrip()
-    end = behind_term(tail, ctx, before_verb=False)
-    # Between the subject and the phrase stands nothing but the verb.
-    if not subject_end or count(sentence[subject_end : found.start]) != 1 or not tail[end:].startswith(" "):
-        return
-    if end and ctx.cues.relatives.find(tail[end:]) is None and not ctx.cues.joining.opens(tail[end:].lstrip()):
-        yield from _blanked(f"{sentence[: len(sentence) - len(tail)]}{tail[:end]}", tail[end:], ctx)
-
-
-def _behind_subject(clause: str, ctx: Context) -> int:
-    """Where the subject that ``clause`` opens with ends and its verb begins; 0 where no verb is seen in time."""
-    verb = first_of(clause, ctx.cues.finite, ctx.cues.verbs)
-    if verb is None or not 1 <= count(clause[: verb.start]) <= _MOST_OF_SUBJECT or "," in clause[: verb.start]:
-        return 0
-    relative = ctx.cues.relatives.within(clause, 0, verb.start)
-    return 0 if relative or not content(clause[: verb.start], ctx.language.stopwords) else verb.start
-
-
-def _blanked(shown: str, rest: str, ctx: Context) -> Iterator[Candidate]:
-    answer, tail = rest.strip(" ."), "."
-    for joined in ctx.cues.coordinators.every(answer):
-        if answer[: joined.start].endswith(", ") and count(answer[joined.end :]) >= _LEAST_CLAUSE:
-            # Another thing is said behind it, which stays in sight.
-            answer, tail = answer[: joined.start - 2], f"{answer[joined.start - 2 :]}."
-            break
-    said = content(answer, ctx.language.stopwords)
-    if 3 <= count(answer) <= _MOST_OF_SIDE and len(said) >= 2 and not all(map(ctx.names.betrayed_by, said)):
-        yield Candidate(f"{shown} {BLANK}{tail}", capital(answer), "unlike", 0.68)
 
 
 def over(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -143,6 +37,8 @@ def over(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     small = opening in ctx.language.stopwords
     openings = ctx.language.indefinite if opening in ctx.language.indefinite else (opening,)
     start = max(f" {before.casefold()}".rfind(f" {word} ") for word in openings) if small else 0
+    if opening in ctx.language.articles and opening not in ctx.language.indefinite:
+        start = 0  # "every year rather than every one": a small word that both sides have by chance
     if start <= 0 and (not small or opening in ctx.language.articles) and not opens_verb(after, ctx):
         start = _behind_only_verb(before, ctx)
     if start <= 0:

@@ -1,0 +1,203 @@
+"""What alone is something, what two clauses built alike differ in, and what must be done before something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flashgen.words import capital, content, count, covered, keys, spans
+from flashgen.writing.context import Context
+from flashgen.writing.cues import Cue
+from flashgen.writing.gate import BLANK, Candidate
+from flashgen.writing.passages import Passage
+from flashgen.writing.said import KNOWN
+from flashgen.writing.techniques.parting import goes_on
+
+_MOST_OF_ROLE = 9
+"""Words that stand before the verb where a sentence opens with a role: more hold a clause of their own."""
+_MOST_OF_ANSWER = 24
+_MOST_OF_HOLDER = 14
+"""Words that whatever has a role may have as an answer."""
+_MOST_OF_SUBJECT = 6
+"""Words before the verb of a clause that is set beside another."""
+_MOST_OF_DUTY = 12
+_LEAST_BEFORE_WHAT = 3
+"""Words that must say by when something has to be done."""
+
+
+def roles(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What the purpose, the main drawback, the first of its kind is: *The goal is […]*, *[…] was the first to …*."""
+    sentence, cue = passage.sentence, ctx.cues
+    met = cue.met(sentence)
+    if passage.advice or "?" in sentence or met & (cue.concessions.bit | cue.examples.bit | cue.over.bit):
+        return
+    if cue.roles.opens(sentence):
+        yield from _of_role(sentence, ctx)
+        return
+    for found in cue.roles.every(sentence):
+        yield from _holder(sentence, found, ctx)
+
+
+def _of_role(sentence: str, ctx: Context) -> Iterator[Candidate]:
+    cue = ctx.cues
+    # What looks like a verb before it is a noun as well, where no clause begins: "of cold offers is".
+    verb = cue.copulas.find(sentence)
+    if verb is None:
+        return
+    role, rest = sentence[: verb.start].rstrip(), sentence[verb.end :]
+    if cue.met(role) & (cue.times.bit | cue.cases.bit | cue.conditions.bit | cue.because.bit):
+        return
+    if not 2 <= count(role) <= _MOST_OF_ROLE or any(mark in role for mark in ",:;(") or cue.relatives.find(role):
+        return
+    end = _end_of(rest, ctx)
+    answer, tail = rest[:end].strip(), rest[end:]
+    said = content(answer, ctx.language.stopwords)
+    if not said or not 1 <= count(answer) <= _MOST_OF_ANSWER or goes_on(answer, ctx):
+        return
+    if cue.denials.opens(answer) or ctx.language.personal.intersection(keys(answer)[:1]):
+        return
+    if all(map(ctx.names.betrayed_by, said)) or covered(said, ctx.defined) >= KNOWN:
+        return
+    yield Candidate(f"{sentence[: verb.end]} {BLANK}{tail or '.'}", capital(answer), "role", 0.71)
+
+
+def _end_of(text: str, ctx: Context) -> int:
+    """Where what is said ends: at the stop, or before a clause that tells more of it."""
+    at = text.find(", ")
+    while at >= 0:
+        if ctx.cues.relatives.opens(text[at + 2 :]):
+            return at
+        at = text.find(", ", at + 2)
+    return len(text.rstrip(" .!"))
+
+
+def _holder(sentence: str, found: Cue, ctx: Context) -> Iterator[Candidate]:
+    """Whoever or whatever has a role, blanked: nothing but the copula stands between the two."""
+    cue, language = ctx.cues, ctx.language
+    copula = next(
+        (verb for verb in cue.copulas.every(sentence) if verb.end == len(sentence[: found.start].rstrip())), None
+    )
+    if copula is None:
+        return
+    holder = sentence[: copula.start].strip()
+    words = keys(holder)
+    said = content(holder, language.stopwords)
+    if not said or not 1 <= count(holder) <= _MOST_OF_HOLDER or any(mark in holder for mark in ":;("):
+        return
+    if cue.leaning.opens(sentence) or not language.personal.isdisjoint(words):
+        return
+    if cue.relatives.find(holder) or cue.finite.find(holder) or cue.met(holder) & cue.denials.bit:
+        return
+    if "," in holder and cue.coordinators.find(holder) is None:
+        return
+    if any(map(ctx.names.betrayed_by, said)):
+        return
+    if len(content(sentence[found.start :], language.stopwords)) < 2:
+        return
+    yield Candidate(f"{BLANK} {sentence[copula.start :]}", capital(holder), "role", 0.7)
+
+
+def parallels(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """Two clauses built alike: what is said of the second, given the first. *…; backward integration moves […]*."""
+    sentence, cue = passage.sentence, ctx.cues
+    if passage.advice or "(" in sentence or cue.because.find(sentence) is not None:
+        return
+    for first, lead, second in _halves(sentence, ctx):
+        end = _behind_what_is_alike(first, second, ctx)
+        answer = second[end:].strip(" .")
+        said = content(answer, ctx.language.stopwords)
+        if not end or not 2 <= count(answer) <= 20 or not said or goes_on(answer, ctx):
+            continue
+        if any(mark in answer for mark in ",;:") or cue.leaning.opens(answer):
+            continue
+        yield Candidate(f"{first}{lead}{second[:end].rstrip()} {BLANK}.", capital(answer), "contrast", 0.69)
+        return
+
+
+def _halves(sentence: str, ctx: Context) -> Iterator[tuple[str, str, str]]:
+    """Two clauses and what stands between them: a semicolon, a word of contrast, or the only comma."""
+    if sentence.count("; ") == 1:
+        first, _, second = sentence.partition("; ")
+        yield first, "; ", second
+    parted = list(ctx.cues.contrast.every(sentence))
+    if len(parted) == 1 and parted[0].start:
+        (found,) = parted
+        second = sentence[found.end :].lstrip()
+        yield sentence[: found.start], sentence[found.start : len(sentence) - len(second)], second
+    elif sentence.count(", ") == 1 and "; " not in sentence:
+        first, _, second = sentence.partition(", ")
+        if not any(p.opens(first) for p in (ctx.cues.conditions, ctx.cues.goals, ctx.cues.times, ctx.cues.causes)):
+            yield first, ", ", second
+
+
+def _behind_what_is_alike(first: str, second: str, ctx: Context) -> int:
+    """Where in ``second`` what both clauses say ends: behind the verb that both have; 0 where they are not alike."""
+    language, cue = ctx.language, ctx.cues
+    known, words, places = keys(first), keys(second), spans(second)
+    for at in range(1, min(len(words) - 1, _MOST_OF_SUBJECT + 1)):
+        if words[at] not in known[1 : _MOST_OF_SUBJECT + 1]:
+            continue
+        where = known.index(words[at], 1)
+        rest = second[places[at][0] :]
+        verb = cue.copulas.opens(rest) or cue.finite.opens(rest) or cue.verbs.opens(rest)
+        # A noun that both subjects end in is followed by the verb.
+        if not verb and (words[at] in language.stopwords or not cue.predicates.opens(rest)):
+            continue
+        one, other = (
+            content(" ".join(known[:where]), language.stopwords),
+            content(" ".join(words[:at]), language.stopwords),
+        )
+        if not one or not other or set(other) <= set(one) or not language.personal.isdisjoint(words[:at]):
+            return 0
+        shared = set(known[where:])
+        while at < len(words) - 1 and (words[at] in shared or words[at] in language.personal):
+            at += 1
+        if words[at - 1] in language.articles:
+            at -= 1
+        return places[at][0]
+    return 0
+
+
+def dues(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What must be done or had before something else: *Creditors need […] before they can seize wages.*"""
+    sentence, cue = passage.sentence, ctx.cues
+    duties, times = list(cue.duties.every(sentence)), list(cue.times.every(sentence))
+    if len(duties) != 1 or len(times) != 1 or duties[0].end > times[0].start or "," in sentence:
+        return
+    duty, time = duties[0], times[0]
+    if any(held.start <= time.start < held.end for held in cue.bound.every(sentence)):
+        return
+    subject, answer = sentence[: duty.start].strip(), sentence[duty.end : time.start].strip()
+    said, when = content(answer, ctx.language.stopwords), content(sentence[time.end :], ctx.language.stopwords)
+    about = content(subject, ctx.language.stopwords)
+    if not about or all(map(ctx.names.betrayed_by, about)):
+        return  # what the term ought to be is said in many ways
+    if cue.leaning.opens(sentence) or cue.conditions.opens(sentence):
+        return
+    if not said or not 2 <= count(answer) <= _MOST_OF_DUTY or goes_on(answer, ctx) or cue.denials.opens(answer):
+        return
+    if count(sentence[time.end :]) < _LEAST_BEFORE_WHAT or len(when) < 2 or goes_on(sentence[time.start :], ctx):
+        return
+    if all(map(ctx.names.betrayed_by, said)) or cue.relatives.find(answer) is not None:
+        return
+    yield Candidate(f"{sentence[: duty.end]} {BLANK} {sentence[time.start :]}", capital(answer), "due", 0.67)
+
+
+def listings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """All of what a colon announces: *There are two types: […].*"""
+    sentence, cue = passage.sentence, ctx.cues
+    before, colon, listed = sentence.partition(": ")
+    if not colon or passage.advice or "(" in before or ": " in listed or "; " in listed:
+        return
+    words = keys(before)
+    counted = any(word in ctx.language.counts or (word.isdigit() and len(word) < 3) for word in words)
+    answer = listed.strip(" .!")
+    said = content(answer, ctx.language.stopwords)
+    if not counted or len(said) < 2 or count(answer) > _MOST_OF_ANSWER or cue.coordinators.find(answer) is None:
+        return
+    if cue.leaning.opens(before) and not cue.roles.opens(before):
+        return
+    if cue.examples.find(sentence) is not None or cue.relatives.find(answer) is not None:
+        return
+    if all(map(ctx.names.betrayed_by, said)) or not content(before, ctx.language.stopwords):
+        return
+    yield Candidate(f"{before}: {BLANK}.", capital(answer), "listing", 0.7)

@@ -1,0 +1,104 @@
+"""What alone is something, two clauses built alike, what a colon counts out, and what is due before something else."""
+
+from __future__ import annotations
+
+import pytest
+from callback import ABOUT, made, written
+
+from flashgen import languages
+from flashgen.glossary import lexicon
+from flashgen.model import Article, Item, Kind, Term, Text
+from flashgen.writing import write
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "question", "answer"),
+    [
+        ("en", "The main drawback of cold offers is the time that they take.",
+         "The main drawback of cold offers is […].", "The time that they take"),
+        ("en", "The purpose of a callback is to settle the date of a visit.",
+         "The purpose of a callback is […].", "To settle the date of a visit"),
+        ("en", "Bad timing, long scripts and noise are the main reasons for a refusal.",
+         "[…] are the main reasons for a refusal.", "Bad timing, long scripts and noise"),
+        ("en", "Norway was the first country to forbid calls on Sundays.",
+         "[…] was the first country to forbid calls on Sundays.", "Norway"),
+        ("en", "The largest buyer was Hansen & Co., which ordered by telephone.",
+         "The largest buyer was […], which ordered by telephone.", "Hansen & Co."),
+    ],
+)  # fmt: skip
+def test_what_alone_is_something_is_asked_for(code: str, text: str, question: str, answer: str) -> None:
+    card = made(code, text)
+    assert (card.technique, card.question, card.answer) == ("role", question, answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of the main drawbacks of cold offers is the time that they take.",  # one of several
+        "The main drawback of cold offers is not the price.",  # what it is not
+        "It is the main drawback of cold offers in small shops.",  # nobody knows what "it" is
+        "The main drawback is, for example, the time that cold offers take.",
+    ],
+)
+def test_one_of_several_is_not_asked_for(text: str) -> None:
+    assert not [card for card in written("en", text).cards if card.technique == "role"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        ("A first visit moves the seller closer to the buyer; a second letter moves him closer to the contract.",
+         "A first visit moves the seller closer to the buyer; a second letter moves him closer to […].",
+         "The contract"),
+        ("List prices are the promise, spoken offers are the bait in the window.",
+         "List prices are the promise, spoken offers are […].", "The bait in the window"),
+    ],
+)  # fmt: skip
+def test_of_two_clauses_built_alike_the_second_is_asked(text: str, question: str, answer: str) -> None:
+    card = made("en", text)
+    assert (card.technique, card.question, card.answer) == ("contrast", question, answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seller writes letters; he writes offers as well.",  # "he" may be anyone
+        "The seller reads the letter, the buyer answers by telephone.",  # nothing is said of both
+    ],
+)
+def test_clauses_that_are_not_alike_are_left(text: str) -> None:
+    assert not [card for card in written("en", text).cards if card.technique == "contrast"]
+
+
+def test_all_that_a_colon_counts_out_is_asked_for() -> None:
+    card = made("en", "Shops know three kinds of refusals: silence, a joke and a promise.")
+    assert (card.technique, card.question) == ("listing", "Shops know three kinds of refusals: […].")
+    assert card.answer == "Silence, a joke and a promise"
+
+
+def test_what_is_due_before_something_else_is_asked_for() -> None:
+    card = made("en", "Sellers must ask for the budget before they send an offer.")
+    assert (card.technique, card.question) == ("due", "Sellers must […] before they send an offer.")
+    assert not written("en", "A callback ought to be short before the shop opens.").cards
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The law protects buyers from being called again because they refused an offer once."),
+        ("da", "Loven forbyder en butik at opsige en sælger, fordi kunderne har klaget over ham."),
+        ("is", "Lögin banna verslun að segja upp seljanda vegna þess að kaupendur hafa kvartað."),
+        ("it", "La legge vieta al negozio di licenziare un venditore perché i clienti si sono lamentati."),
+        ("pl", "Prawo zabrania sklepom zwalniania sprzedawców, ponieważ klienci złożyli skargi."),
+    ],
+)
+def test_the_reason_of_what_is_forbidden_is_not_that_of_the_law(code: str, text: str) -> None:
+    assert not [card for card in written(code, text).cards if card.technique in ("reason", "cause")]
+
+
+def test_a_question_that_much_is_an_answer_to_is_not_asked() -> None:
+    text = Text("It tells sellers whether the shop will buy again.", line=9)
+    item = Item(Kind.FAQ, text, question="What does a callback tell you?")
+    article = Article("callback.md", "callback", "en", "Callback", Text(ABOUT["en"][1], line=3), items=(item,))
+    found = write(Term("callback", article), "en", languages.get("en"), lexicon([]), kinds=frozenset({Kind.FAQ}))
+    assert not found.cards
