@@ -354,6 +354,7 @@ def write(
         finished=finished,
         unreadable=glossary.survey.unread,
         roots=glossary.found.roots,
+        links=glossary.survey.links,
     )
 
 

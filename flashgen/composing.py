@@ -165,6 +165,7 @@ def compose(
     finished: Callable[[Part], None] = lambda _: None,
     unreadable: Collection[str] = (),
     roots: Sequence[str] = (),
+    links: Mapping[str, Mapping[str, Mapping[str, int]]] | None = None,
 ) -> Manuscript:
     """Write every card; then let the deck as a whole say which may stay.
 
@@ -181,10 +182,14 @@ def compose(
             the next language.
         unreadable: Slugs of articles that are there and were refused: the keys of their cards are not gone.
         roots: Folders in which the images of articles are looked for.
+        links: What the links of the glossary name its terms by, see :class:`flashgen.glossary.survey.Survey`.
     """
     tasks = tasks_of(entries, scopes, deck)
     setup = _Setup(
-        {lang: lexicon(e for e in entries if e.lang == lang) for lang in {entry.lang for entry in entries}},
+        {
+            lang: lexicon((e for e in entries if e.lang == lang), (links or {}).get(lang))
+            for lang in {entry.lang for entry in entries}
+        },
         frozenset(Kind(kind) for kind in deck.kinds),
         deck.tags,
         drafting,

@@ -1,9 +1,14 @@
-"""Links that slipped off their words."""
+"""Links that slipped off their words, and what links call a term."""
+
+import json
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from flashgen import languages
-from flashgen.glossary import Entry, lexicon
+from flashgen.cli import main
+from flashgen.glossary import Entry, lexicon, links_in
 from flashgen.glossary.links import odd_links, slipped
 from flashgen.model import Article, Item, Kind, Mark, MarkKind, Text
 
@@ -123,3 +128,56 @@ def test_a_link_that_slipped_is_not_asked_for() -> None:
     for target, sound in (("/customer", False), ("/which-buyer", True)):
         mark = Mark(0, 5, MarkKind.LINK, target)
         assert slipped(Text(plain, (mark,)), mark, languages.get("en"), terms) is not sound
+
+
+NAMES = [
+    ("en", "Mystery shopping", "secret shopping", 1, True),  # a word of the title's
+    ("en", "Mystery shopping", "hidden visits", 2, True),  # as two articles say
+    ("en", "Mystery shopping", "hidden visits", 1, False),
+    ("en", "Mystery shopping", "shop", 9, False),  # one ordinary word may mean anything
+    ("en", "Federal Trade Commission", "FTC", 2, True),
+    ("en", "Mystery shopping", "rule 10 of mystery", 3, False),
+    ("en", "Mystery shopping", "mystery", 3, False),
+    ("is", "Hlý kall", "hlýlegum símtölum", 2, True),
+]
+
+
+@pytest.mark.parametrize(("code", "title", "words", "articles", "named"), NAMES)
+def test_what_links_call_a_term(code: str, title: str, words: str, articles: int, named: bool) -> None:
+    found = lexicon([Entry("a", "x", code, title)], {"x": {words: articles}, "elsewhere": {words: 9}})
+    assert found.called == ({"x": (words,)} if named else {})
+
+
+def test_what_names_another_term_is_no_name_of_this_one() -> None:
+    entries = [Entry("a", "x", "en", "Cold visit"), Entry("b", "y", "en", "Warm visit")]
+    assert lexicon(entries, {"x": {"warm visit": 4}}).called == {}
+
+
+def test_links_are_found_in_an_article_that_is_not_parsed() -> None:
+    body = (
+        "A [secret visit](/mystery-shopping) by [ buyers ](/buyer.md#top), ![picture](/x.png), [prose, swallowed](/y), "
+        "[.](/z), [**bold**](/buyer), [site](https://example.org/a) and [again]( /b)."
+    )
+    assert links_in(body) == {
+        ("mystery-shopping", "secret visit"),
+        ("buyer", "buyers"),
+        ("buyer", "bold"),
+        ("b", "again"),
+    }
+
+
+def test_the_name_that_links_give_a_term_is_hidden_with_it(tmp_path: Path) -> None:
+    meaning = "Mystery shopping is a check of the service by an actor; each secret visit is paid for by the owner."
+    (tmp_path / "mystery-shopping.md").write_text(
+        f"---\ntitle: Mystery shopping\nlang: en\ndescription: {meaning}\n---\n", encoding="utf-8"
+    )
+    for number in (1, 2):
+        (tmp_path / f"shop{number}.md").write_text(
+            f"---\ntitle: Shop {number}\nlang: en\ndescription: A shop is a place where goods are sold.\n---\n\n"
+            "Owners pay for a [secret visit](/mystery-shopping) now and then.\n",
+            encoding="utf-8",
+        )
+    done = CliRunner().invoke(main, ["cards", "--json", "--jobs", "1", str(tmp_path)])
+    (card,) = (card for card in json.loads(done.output)["cards"] if card["term"] == "mystery-shopping")
+    assert "secret" not in card["reverse"]["question"]
+    assert card["reverse"]["question"] == "… is a check of the service by an actor; … is paid for by the owner."

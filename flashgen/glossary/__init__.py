@@ -7,11 +7,12 @@ titles are the best list of what is worth asking for in a card: they travel to t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from flashgen.words import keys
+from flashgen.words import keys, telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Lexicon:
     """First word to the phrases that open with it, each with its slug."""
     longest: int = 0
     """Words in the longest phrase."""
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Slug to what links of other articles name the term by, where that is neither its title nor another term's."""
 
     def slug_of(self, target: str) -> str:
         """The slug that a link target such as ``/direct-mail`` names, or an empty string."""
@@ -69,8 +72,9 @@ def _slug_in(target: str) -> str:
     return target.strip().strip("/").split("#")[0].removesuffix(".md").rsplit("/", 1)[-1].lower()
 
 
-def lexicon(entries: Iterable[Entry]) -> Lexicon:
-    """The lexicon of one language's entries."""
+def lexicon(entries: Iterable[Entry], links: Mapping[str, Mapping[str, int]] | None = None) -> Lexicon:
+    """The lexicon of one language's entries; ``links`` are the words that lead to a slug, each with how many articles
+    lead there by them."""
     titles: dict[str, str] = {}
     phrases: dict[str, dict[tuple[str, ...], str]] = {}
     longest = 0
@@ -81,4 +85,44 @@ def lexicon(entries: Iterable[Entry]) -> Lexicon:
             if found and sum(map(len, found)) >= 4:
                 phrases.setdefault(found[0], {}).setdefault(found, entry.slug)
                 longest = max(longest, len(found))
-    return Lexicon(titles, phrases, longest)
+    called = {}
+    for slug, led in (links or {}).items():
+        if slug in titles:
+            names = (name for name, articles in led.items() if _names_a_term(name, articles, titles[slug]))
+            called[slug] = tuple(sorted(name for name in names if keys(name) not in phrases.get(keys(name)[0], ())))
+    return Lexicon(titles, phrases, longest, {slug: names for slug, names in called.items() if names})
+
+
+_ENOUGH_ARTICLES = 2
+"""Articles that must lead to a term by the same words, where these have none of its title's."""
+_MOST_OF_NAME = 4
+
+
+def _names_a_term(name: str, articles: int, title: str) -> bool:
+    """True where the words of links name a term: two words or more, one of them the title's in some form, or an
+    abbreviation; or such as several articles use.
+
+    One ordinary word may be a hypernym, or the link may have slipped on to it.
+    """
+    words, own = keys(name), keys(title)
+    if not words or len(words) > _MOST_OF_NAME or words == own or any(map(str.isdigit, name)):
+        return False
+    if len(words) == 1:
+        return len(name) > 1 and name.isupper() and articles >= _ENOUGH_ARTICLES
+    alike = any(telling(word, key) for word in words for key in own if len(word) > 2 and len(key) > 2)
+    return alike or articles >= _ENOUGH_ARTICLES
+
+
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{2,60})\]\(\s?([^()\s]{1,160})")
+
+
+def links_in(body: str) -> frozenset[tuple[str, str]]:
+    """The links of an article that is not parsed yet, as (slug, words); words that no name can have are left out."""
+    return frozenset(
+        (_slug_in(target), name)
+        for words, target in _LINK.findall(body)
+        if (name := words.strip(" *_\"'“”„«»")) and not _NO_NAME.search(name) and "://" not in target
+    )
+
+
+_NO_NAME = re.compile(r"[.,;:!?()\[\]|]|^\W|\W$")

@@ -10,19 +10,21 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import NamedTuple
 
 from flashgen import articles, bounds, languages, pool
-from flashgen.glossary import Entry
+from flashgen.glossary import Entry, links_in
 from flashgen.languages import detect
 from flashgen.model import Paragraph, Problem, Severity
 from flashgen.sources import SourceFile
 
 _SAMPLE = 1200
 """Characters by which a language is judged; the detector reads no more."""
+_MOST_NAMES = 16
+"""Different words that may lead to one term: more would be no names."""
 _AHEAD = 64
 """Chunks that a worker may be ahead: the detector takes most of a second to load here, and rows are small."""
 
@@ -37,6 +39,8 @@ class Survey:
     """Files that are no articles, each with the reason."""
     refused: tuple[str, ...]
     """Articles that cannot be read."""
+    links: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+    """Language to slug to the words of links that lead there, each with the number of articles that have them."""
 
     @property
     def unread(self) -> frozenset[str]:
@@ -52,6 +56,7 @@ def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], 
     refused: list[str] = []
     first: dict[tuple[str, str], str] = {}
     precedents: dict[tuple[str, ...], Counter[str]] = {}
+    links: dict[str, dict[str, Counter[str]]] = {}
     for rows in pool.spread(_look, None, files, jobs=jobs, ahead=_AHEAD, done=done):
         for looked in rows:
             row = _settled(looked, precedents)
@@ -77,6 +82,11 @@ def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], 
                 )
                 continue
             entries.append(row.entry)
+            for slug, words in row.links:
+                if slug != row.entry.slug:
+                    led = links.setdefault(row.entry.lang, {}).setdefault(slug, Counter())
+                    if words in led or len(led) < _MOST_NAMES:
+                        led[words] += 1
     problems = gathered(problems)
     for code in sorted({entry.lang for entry in entries}):
         if not languages.get(code).has_data:
@@ -93,7 +103,7 @@ def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], 
                     "docs/languages.md says how to add a language",
                 )
             )
-    return Survey(tuple(entries), tuple(problems), tuple(passed_by), tuple(refused))
+    return Survey(tuple(entries), tuple(problems), tuple(passed_by), tuple(refused), links)
 
 
 def gathered(problems: Sequence[Problem]) -> list[Problem]:
@@ -128,6 +138,8 @@ class _Row:
     clues: _Clues | None = None
     """What the language is to be judged by, where that is still to be done."""
     lang_line: int = 0
+    links: frozenset[tuple[str, str]] = frozenset()
+    """Where the article leads, and by what words."""
 
 
 def _look(_: None, files: Sequence[SourceFile]) -> list[_Row]:
@@ -149,7 +161,7 @@ def _look_at(file: SourceFile) -> _Row:
         definition=bounds.definition(front.description or first_paragraph(file)),
         illustrated=articles.may_show(seen.body),
     )
-    row = _Row(file.path, entry, seen.problems, "", clues, front.lines.get("lang", 0))
+    row = _Row(file.path, entry, seen.problems, "", clues, front.lines.get("lang", 0), links_in(seen.body))
     return row if detect.contested(**clues._asdict()) else _settled(row)
 
 
@@ -174,7 +186,7 @@ def _settled(row: _Row, precedents: dict[tuple[str, ...], Counter[str]] | None =
         found[decided.code] += 1
         warning = Problem(row.path, row.lang_line, Severity.WARNING, "language", decided.contradiction, decided.mend)
         problems = (*problems, warning)
-    return _Row(row.path, replace(row.entry, lang=decided.code), problems, "")
+    return _Row(row.path, replace(row.entry, lang=decided.code), problems, "", links=row.links)
 
 
 # What is not the author's prose: headings (often left in English), HTML, link targets. Both begin with the letter

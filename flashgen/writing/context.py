@@ -119,7 +119,10 @@ def context(
     article: Article, scope: str, language: Language, lexicon: Lexicon, torn: frozenset[str] | None = None
 ) -> Context:
     """Gather what the techniques need, once an article; ``torn`` where its torn words are known already."""
-    named, names = in_sentence(article.title, article), names_of(article, language)
+    named, names = (
+        in_sentence(article.title, article),
+        names_of(article, language, lexicon.called.get(article.slug, ())),
+    )
     meant = content(article.definition.plain, language.stopwords)
     return Context(
         article=article,

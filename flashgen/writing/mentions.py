@@ -123,8 +123,8 @@ def _opens(words: Sequence[str], form: Sequence[str], alike: Callable[[str, str]
     return len(words) >= len(form) and all(map(alike, words, form))
 
 
-def names_of(article: Article, language: Language) -> Names:
-    """What the term is called in its own article: title, aliases, and the subject of its definition."""
+def names_of(article: Article, language: Language, called: Sequence[str] = ()) -> Names:
+    """What the term is called: title, aliases, the subject of its definition, and what links elsewhere call it."""
     title = tuple(
         dict.fromkeys(
             key for name in (article.title, *article.aliases) for key in content(name, language.stopwords) or keys(name)
@@ -132,15 +132,26 @@ def names_of(article: Article, language: Language) -> Names:
     )
     own: tuple[str, ...] = ()
     forms = {bare(name, language) for name in (article.title, *article.aliases)}
+    linked = [name for name in called if _can_name(name, language)]
+    known = (*title, *(key for name in linked for key in content(name, language.stopwords) if len(key) > 2))
     sentences = split(article.definition.plain, language)
-    head = head_of(sentences[0], title, language) if sentences else None
+    head = head_of(sentences[0], known, language) if sentences else None
     if head is not None:
         subject = content(_without_brackets(head.subject), language.stopwords)
         if not all(any(akin(key, word) for word in subject) for key in title):
             own = tuple(k for k in subject if k not in title and (len(k) > 2 or k.isdigit()))
         forms.add(bare(head.subject, language))
+    if linked:
+        own = (*own, *(key for key in dict.fromkeys(known[len(title) :]) if key not in title and key not in own))
+        forms.update(bare(name, language) for name in linked)
     words = (tuple(form.split()) for form in forms if form)
     return Names(title, own, tuple(sorted(words, key=lambda form: (-len(form), form))))
+
+
+def _can_name(name: str, language: Language) -> bool:
+    """True where no small word stands at either end of what a link says, but for an article: *di prezzo*, *which*."""
+    words = bare(name, language).split()
+    return bool(words) and words[0] not in language.stopwords and words[-1] not in language.stopwords
 
 
 @dataclass(frozen=True, slots=True)
