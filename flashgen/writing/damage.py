@@ -62,6 +62,8 @@ _VOWEL_STOP = re.compile(rf"[,;:](?<=[^\W\d_A-Z]{{4}}[{_VOWEL}]\.[,;:])(?= )")
 _SPLIT_POINT = re.compile(r"\.(?<=\d \.)\d")
 _SPLIT_ZERO = re.compile(r" 0(?= [^\W\d_]{2}| ?%)(?:(?<=[^\W_] \d 0)|(?<=[^\W_] \d\d 0))(?<!\d \d 0)(?<!\d \d\d 0)")
 """``3 0 days``: no figure begins with a nought, but in rows of them (``0 1 0``, ``33 10 0``)."""
+_SPLIT_NOUGHTS = re.compile(r" 00(?<=\d 00)(?<![\d.,:]\d 00)(?<!\d \d 00)(?![\w:]| \d)")
+"""``5 00``; ``70 20 00 40`` and ``9 00:30`` are other things."""
 _SPLIT_SHARE = re.compile(r"(?<=[^\W\d_] )(?:\d{1,2}\. \d{1,2}|\d{1,2}, \d{1,2}(?! ?%(?:,| [^\W\d_]{1,4} \d))) ?%")
 """``3. 5 %``, ``3, 5 %``; ``3, 5 % or 8 %`` is a list."""
 _LATIN = "A-Za-z\u00c0-\u024f"
@@ -72,6 +74,8 @@ _TIGHT_OPEN = re.compile(
     r"|(?![IVXLC]{2,6}\)|TM\)|SM\))[A-Z]{2,6}\))"
 )
 """A bracket tight at a word that no ending, argument or numeral opens: words, or what is short for some."""
+_TIGHT_WORD = re.compile(r"\((?<=[^\W\d_A-Z]{5}\()[^\W\d_A-Z]{6,30}\)")
+"""``telefon(opkald)``: an ending in brackets is shorter, in every language that we know."""
 # As many letters as "is" and "that" have: what is longer may be a compound, "(in contrast to core)processes".
 _TIGHT_CLOSED = re.compile(r"\)(?<=[^\s-]\))(?=[^\W\d_A-Z]{2,4}(?![\w-]))")
 _has_cjk = re.compile("[\u3040-\u30ff\u3100-\u312f\u3400-\u9fff\uac00-\ud7af]").search
@@ -253,7 +257,7 @@ def damaged(text: str) -> bool:
         return True
     if "." in text and _ill_stopped(text):
         return True
-    if (" 0" in text and _SPLIT_ZERO.search(text)) or (
+    if (" 0" in text and (_SPLIT_ZERO.search(text) or _SPLIT_NOUGHTS.search(text))) or (
         "?" in text and _may_lack_letter(text) and _LOST_LETTER.search(text)
     ):
         return True
@@ -290,6 +294,8 @@ def _lacks_gap(text: str) -> bool:
         word = text[max(start, text.rfind(" ", start, at) + 1) : at].lstrip("(“„\"'‘")
         if word.isalpha() and word[1:].islower():
             return not _has_cjk(text)
+    if _TIGHT_WORD.search(text) and not _has_cjk(text):
+        return True
     for found in _TIGHT_CLOSED.finditer(text):
         start = text.rfind("(", max(0, found.start() - 200), found.start())
         # "(pre- and post)sale", "(s)he"
@@ -349,7 +355,7 @@ def _damage(text: str) -> str:
         return _TWO_MARKS
     if _GAP_STOP.search(text) or _GAP_SHORT.search(text):
         return "a space stands before a stop"
-    if _SPLIT_POINT.search(text) or _SPLIT_ZERO.search(text) or _SPLIT_SHARE.search(text):
+    if any(split.search(text) for split in (_SPLIT_POINT, _SPLIT_ZERO, _SPLIT_NOUGHTS, _SPLIT_SHARE)):
         return _FIGURE
     if _VOWEL_STOP.search(text):
         return _STOP_COMMA

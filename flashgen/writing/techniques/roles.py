@@ -99,7 +99,9 @@ def _holder(sentence: str, found: Cue, ctx: Context) -> Iterator[Candidate]:
 def parallels(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Two clauses built alike: what is said of the second, given the first. *…; backward integration moves […]*."""
     sentence, cue = passage.sentence, ctx.cues
-    if passage.advice or "(" in sentence or cue.because.find(sentence) is not None:
+    if passage.advice or ("; " not in sentence and ", " not in sentence and not cue.met(sentence) & cue.contrast.bit):
+        return
+    if "(" in sentence or cue.because.find(sentence) is not None:
         return
     for first, lead, second in _halves(sentence, ctx):
         end = _behind_what_is_alike(first, second, ctx)
