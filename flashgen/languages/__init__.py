@@ -21,6 +21,8 @@ VERB_SECOND = "verb-second"
 """A value of `word_order`."""
 DROPPED = "dropped"
 """A value of `subjects`."""
+FREE = "free"
+"""A value of `subjects`: kept, and nothing agrees with them but in number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,8 @@ class Language:
     """Pronouns of the third person, in each form, that are no articles: ``han``, ``dem``, ``it``."""
     anaphora: tuple[str, ...] = ()
     """Phrases that, wherever they stand, mean something said before: ``gøre dette``, ``do so``."""
+    persons: frozenset[str] = frozenset()
+    """Pronouns that open a sentence about a person, in the singular: ``han``, ``she``."""
     demonstratives: frozenset[str] = frozenset()
     """Words before a noun that was spoken of: ``denne``, ``these``. A question with one must hold the noun before."""
     alternatives: tuple[str, ...] = ()
@@ -215,6 +219,10 @@ class Language:
     forbidding: tuple[str, ...] = ()
     """Patterns of verbs that forbid or prevent what they name, so that a reason behind is that of what is forbidden:
     ``forbyder``, ``protects * from``."""
+    apart: tuple[str, ...] = ()
+    """Phrases before what something is not to be taken for: ``adskiller sig fra``, ``confused with``."""
+    creating: tuple[str, ...] = ()
+    """Verbs of whoever made, founded or named something: ``opfandt``, ``coined``."""
     wide: tuple[str, ...] = ()
     """Patterns of questions that much is an answer to: ``what does * tell you``."""
     than: tuple[str, ...] = ()

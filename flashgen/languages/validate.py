@@ -74,7 +74,7 @@ _PLACES = {
 """Placeholders of prompts and labels, each of which must stand there once; all others must not."""
 _ONE_OF = {
     "word_order": ("subject-first", languages.VERB_SECOND),
-    "subjects": ("kept", languages.DROPPED),
+    "subjects": ("kept", languages.FREE, languages.DROPPED),
 }
 """Texts that are one of a few words."""
 _GOES_ON = ("then", "act", "number")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flashgen.glossary import Lexicon
-from flashgen.languages import Language
+from flashgen.languages import FREE, Language
 from flashgen.model import Article, Kind
 from flashgen.words import akin, by_letter, content, count, keys, roots, spans
 from flashgen.writing import cues
@@ -33,6 +33,9 @@ class Context:
     """The title as it stands inside a sentence."""
     quoted: str
     """The title between the language's quotation marks, as it stands inside a sentence."""
+    subject: str
+    """The words of the definition that name the term, with their article, where they can take the place of a pronoun:
+    where nothing has to agree with them. Else empty."""
     verb: str
     """The author's verb between the name and what it is, where the term is a person; else empty."""
     definition: frozenset[str]
@@ -133,12 +136,22 @@ def context(
         names=names,
         named=named,
         quoted=language.quote(named),
+        subject=_subject(article, names, language) if language.subjects == FREE else "",
         verb=_verb_of_person(article, named, names, language),
         definition=roots(meant),
         defined=by_letter(meant),
         known=by_letter((*meant, *content(_first_answer(article), language.stopwords))),
         torn=torn_words(article, language, lexicon) if torn is None else torn,
     )
+
+
+def _subject(article: Article, names: Names, language: Language) -> str:
+    """The subject of the definition, as it stands there, if it is the term and nothing else; else nothing."""
+    sentences = split(article.definition.plain, language)
+    head = head_of(sentences[0], names.title, language) if sentences else None
+    if head is None or any(mark in head.subject for mark in ',;:("“'):
+        return ""
+    return head.subject if names.are(keys(without_article(head.subject, language))) else ""
 
 
 def _first_answer(article: Article) -> str:

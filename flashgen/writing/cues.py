@@ -496,6 +496,8 @@ class Cues:
     foremost: Phrases
     roles: Phrases
     forbidding: Phrases
+    apart: Phrases
+    creating: Phrases
     wide: Phrases
     than: Phrases
     announcing: Phrases
@@ -579,6 +581,8 @@ def compiled(language: Language) -> Cues:
         foremost=phrases(language.foremost),
         roles=phrases(language.roles),
         forbidding=phrases(language.forbidding),
+        apart=phrases(language.apart),
+        creating=phrases(language.creating),
         wide=phrases(language.wide),
         than=phrases(language.than),
         announcing=phrases(language.announcing),

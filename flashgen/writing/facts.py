@@ -18,21 +18,36 @@ from flashgen.writing.sentences import split
 def spoken(ctx: Context, item: Item, index: int) -> Item:
     """The item as it stands alone: where it opens with a pronoun that can only mean the term, the term is named.
 
-    In a section that began with the term as its subject, and went on with nothing else, no other is in question. The
-    name goes in brackets behind the pronoun: nothing then has to agree with it. Where a language drops pronouns, it
-    goes before the verb, and is taken away again where the term stands above the question.
+    A highlight that opens with a pronoun tells of the term (all of 60 that we read did, whatever the bullet before it
+    was about); elsewhere the section must have begun with the term as its subject, and gone on with nothing else.
+    Where nothing has to agree with a subject, the words of the definition take the pronoun's place. Elsewhere the name
+    goes in brackets behind it; where a language drops pronouns, it goes before the verb, and is taken away again where
+    the term stands above the question.
     """
     text, cue = item.text.plain, ctx.cues
     if item.kind is Kind.FAQ or item.quoted:
         return item
     dropped = ctx.language.subjects == DROPPED and cue.verbs.opens(text) and not cue.imperatives.opens(text)
-    if not dropped and not (cue.pronouns.opens(text) and leans(text, ctx.language)):
+    pronoun = text.partition(" ")[0].casefold()
+    person = bool(ctx.verb) and pronoun in ctx.language.persons
+    if not dropped and not person and not (cue.pronouns.opens(text) and leans(text, ctx.language)):
         return item
     rest = text if dropped else text.partition(" ")[2]
-    if not opens_verb(rest, ctx) or not ctx.language.impersonal.isdisjoint(keys(rest)[1:4]):
+    if not opens_verb(rest, ctx) or not ctx.language.impersonal.isdisjoint(keys(rest)[:4]):
         return item  # "It is possible to": a pronoun that stands for nothing
     if dropped and cue.pronouns.opens(rest.partition(" ")[2]):
         return item  # "Jest to": it is there after all
+    told = item.kind is Kind.HIGHLIGHT and pronoun not in ctx.language.demonstratives
+    if not told and not _told_of_term(ctx, item, index):
+        return item
+    if ctx.subject and not dropped:
+        return _put(f"{ctx.subject} ", item, behind=len(text) - len(rest), start=0)
+    return _named(ctx.named, item, behind=0 if dropped else len(text) - len(rest))
+
+
+def _told_of_term(ctx: Context, item: Item, index: int) -> bool:
+    """True where the items before this one, under the same heading, have the term as their subject."""
+    cue = ctx.cues
     before = index - 1
     while before >= 0 and ctx.article.items[before].heading == item.heading:
         other = ctx.article.items[before].text.plain
@@ -40,24 +55,29 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
             head = head_of(other, ctx.names.title, ctx.language)
             named = head is not None and any(ctx.names.betrayed_by(word) for word in keys(head.subject))
             # A name of the term opens a statement about it, whatever verb stands behind it.
-            if not named and not ctx.names.open(keys(without_article(other, ctx.language))):
-                return item
-            break
+            return named or bool(ctx.names.open(keys(without_article(other, ctx.language))))
         before -= 1
-    return _named(ctx.named, item, behind=0 if dropped else len(text) - len(rest))
+    return True
 
 
 def _named(name: str, item: Item, *, behind: int) -> Item:
     """The item with a name in brackets before ``plain[behind]``, a word's beginning."""
+    if not behind:
+        plain = item.text.plain
+        item = replace(item, text=replace(item.text, plain=plain[:1].lower() + plain[1:]))
+    return _put(f"({name}) ", item, behind=behind, start=behind)
+
+
+def _put(words: str, item: Item, *, behind: int, start: int) -> Item:
+    """The item with ``words`` in place of ``plain[start:behind]``."""
     text = item.text.plain
-    rest = text[behind:] if behind else text[:1].lower() + text[1:]
-    shift = len(name) + 3
+    shift = len(words) - (behind - start)
     marks = tuple(
         replace(mark, start=mark.start + shift, end=mark.end + shift)
         for mark in item.text.marks
         if mark.start >= behind
     )
-    return replace(item, text=replace(item.text, plain=f"{text[:behind]}({name}) {rest}", marks=marks))
+    return replace(item, text=replace(item.text, plain=f"{text[:start]}{words}{text[behind:]}", marks=marks))
 
 
 def facts_of(ctx: Context, item: Item) -> Iterator[Item]:

@@ -122,7 +122,7 @@ def test_the_authors_question_is_asked() -> None:
             "Buyers (and their bosses expect a callback because they asked for one.",
             "is damaged: a bracket is left open (()",
         ),
-        ("It is liked because it is short and because it was agreed.", "leans on the sentence before"),
+        ("They are liked because they are short and because they were agreed.", "leans on the sentence before"),
         ("Be kind.", "says too little"),
         ("Sellers note all hours.", "no single answer"),
     ],

@@ -151,13 +151,15 @@ def test_a_pronoun_or_none_that_means_the_term_asks_for_the_term(code: str, text
     card = made(code, before[code], text)
     assert (card.technique, card.question, card.answer) == ("identity", question, ABOUT[code][0])
     assert card.label == languages.get(code).prompts.concept
-    # Behind a statement about something else it is not put in.
+    # So it does behind a statement about something else; in a tip it may then mean anything.
     other = {
         "en": "Offices far away cost money because of the journey.",
         "it": "Gli uffici lontani costano denaro a causa del viaggio.",
         "pl": "Odległe biura kosztują z powodu długiej podróży.",
     }
-    assert [card.technique for card in written(code, other[code], text).cards] == ["cause"]
+    assert made(code, other[code], text).question == question
+    tips = written(code, other[code], text, kind=Kind.TIP).cards
+    assert not [card for card in tips if card.technique == "identity"]
 
 
 def test_it_that_stands_for_nothing_is_not_the_term() -> None:
@@ -375,7 +377,7 @@ def test_a_pronoun_means_the_term_behind_a_statement_that_opens_with_it_whatever
         "A callback pleases quiet buyers.",
         "It requires much patience of loud sellers because every agreed hour must be kept.",
     )
-    assert card.question == "It (callback) requires much patience of loud sellers. Why?"
+    assert card.question == "A callback requires much patience of loud sellers. Why?"
 
 
 @pytest.mark.parametrize(

@@ -102,3 +102,74 @@ def test_a_question_that_much_is_an_answer_to_is_not_asked() -> None:
     article = Article("callback.md", "callback", "en", "Callback", Text(ABOUT["en"][1], line=3), items=(item,))
     found = write(Term("callback", article), "en", languages.get("en"), lexicon([]), kinds=frozenset({Kind.FAQ}))
     assert not found.cards
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "question", "answer"),
+    [
+        ("en", "A callback isn't the same as a cold offer, which no buyer has asked for.",
+         "A callback isn't the same as […], which no buyer has asked for.", "A cold offer"),
+        ("en", "It differs from a cold offer, which no buyer has ever asked for.",
+         "A callback differs from […], which no buyer has ever asked for.", "A cold offer"),
+        ("da", "Et genkald må ikke forveksles med et koldt tilbud, som ingen kunde har bedt om.",
+         "Et genkald må ikke forveksles med […], som ingen kunde har bedt om.", "Et koldt tilbud"),
+        ("is", "Endurhringing er ekki það sama og kalt tilboð, sem enginn kaupandi bað um.",
+         "Endurhringing er ekki það sama og […], sem enginn kaupandi bað um.", "Kalt tilboð"),
+        ("it", "A differenza dell'offerta a freddo, che nessun cliente ha chiesto, una richiamata è gradita.",
+         "A differenza dell'[…], che nessun cliente ha chiesto, una richiamata è gradita.", "Offerta a freddo"),
+        ("pl", "Oddzwonienia nie należy mylić z zimną ofertą, o którą żaden klient nie prosił.",
+         "Oddzwonienia nie należy mylić z […], o którą żaden klient nie prosił.", "Zimną ofertą"),
+    ],
+)  # fmt: skip
+def test_what_it_is_not_to_be_taken_for(code: str, text: str, question: str, answer: str) -> None:
+    card = made(code, text)
+    assert (card.technique, card.question, card.answer) == ("other", question, answer)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "question", "answer"),
+    [
+        ("en", "Nora Lind, a seller of clocks, invented the agreed second talk in 1931.",
+         "[…], a seller of clocks, invented the agreed second talk in 1931.", "Nora Lind"),
+        ("da", "Nora Lind opfandt den aftalte samtale i en butik med ure.",
+         "[…] opfandt den aftalte samtale i en butik med ure.", "Nora Lind"),
+        ("is", "Nora Lind fann upp umsamda samtalið í úraverslun.", "[…] fann upp umsamda samtalið í úraverslun.",
+         "Nora Lind"),
+        ("it", "Nora Lind ha inventato il colloquio concordato in un negozio di orologi.",
+         "[…] ha inventato il colloquio concordato in un negozio di orologi.", "Nora Lind"),
+        ("pl", "Nora Lind wymyśliła umówioną rozmowę w sklepie z zegarami.",
+         "[…] wymyśliła umówioną rozmowę w sklepie z zegarami.", "Nora Lind"),
+    ],
+)  # fmt: skip
+def test_who_made_something(code: str, text: str, question: str, answer: str) -> None:
+    card = made(code, text)
+    assert (card.technique, card.question, card.answer) == ("maker", question, answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sellers invented the agreed second talk in the shops of the north.",  # any seller
+        "The first sellers of clocks invented the agreed talk.",
+    ],
+)
+def test_it_may_be_anyone_who_made_it(text: str) -> None:
+    assert not [card for card in written("en", text).cards if card.technique == "maker"]
+
+
+def test_a_statement_behind_a_colon_says_why() -> None:
+    card = made("en", "A long list of questions is not always a good sign: the buyer may have no budget.")
+    assert (card.technique, card.question) == ("colon", "A long list of questions is not always a good sign. Why?")
+    assert card.answer == "The buyer may have no budget."
+    listed = written("en", "Good sellers bring three useful things: pens, forms and much patience.").cards
+    assert not [card for card in listed if card.technique == "colon"]
+
+
+def test_what_opens_with_the_pronoun_of_a_person_is_told_of_the_person() -> None:
+    text = Text("He received the large prize of 1931 for his work on second talks with buyers of clocks.", line=9)
+    meaning = Text("Amos Berg was an economist who taught others to agree on a second talk.", line=3)
+    article = Article("berg.md", "berg", "en", "Amos Berg", meaning, items=(Item(Kind.HIGHLIGHT, text),))
+    found = write(Term("berg", article), "en", languages.get("en"), lexicon([]), kinds=frozenset({Kind.HIGHLIGHT}))
+    assert [card.question for card in found.cards] == [
+        "… received the large prize of 1931 for his work on second talks with buyers of clocks."
+    ]

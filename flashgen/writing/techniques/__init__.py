@@ -18,7 +18,7 @@ from flashgen.writing.techniques.holding import cases, times, until
 from flashgen.writing.techniques.naming import definitions, identities, mentions
 from flashgen.writing.techniques.openings import openings
 from flashgen.writing.techniques.reasons import causes, instead, means, reasons
-from flashgen.writing.techniques.roles import dues, listings, parallels, roles
+from flashgen.writing.techniques.roles import colons, dues, listings, makers, others, parallels, roles
 from flashgen.writing.techniques.sides import contrasts, correlatives, opposite, over
 
 __all__ = ["ADVICE", "IN_ORDER", "Technique", "advice", "advises", "advises_in_a_list"]
@@ -37,6 +37,8 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.74, correlatives, ("correlatives",)),
     (0.73, instead, ("denials",)),
     (0.72, means, ("means",)),
+    (0.72, others, ("apart",)),
+    (0.72, makers, ("creating",)),
     (0.71, roles, ("roles",)),
     (0.7, contrasts, ("contrast",)),
     (0.7, listings, ()),
@@ -50,6 +52,7 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.67, identities, ()),
     (0.67, times, ("times",)),
     (0.67, dues, ("times",)),
+    (0.66, colons, ()),
     (0.66, claims, ("claims",)),
     (0.66, comparisons, ("than",)),
     (0.64, numerals, ()),

@@ -13,6 +13,7 @@ from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.mentions import head_of
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import KNOWN
+from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.parting import goes_on
 
 _MOST_OF_LIST = 16
@@ -40,14 +41,14 @@ def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue
         if all(map(ctx.names.betrayed_by, content(answer, ctx.language.stopwords))):
             continue
-        yield Candidate(f"{sentence[: found.end]} {BLANK}{tail[end:]}", capital(answer), "name", 0.74)
+        yield Candidate(f"{behind(sentence[: found.end])}{BLANK}{tail[end:]}", capital(answer), "name", 0.74)
 
 
 def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """What stands behind words that ask for one thing: *is regulated by […]*."""
     sentence = passage.sentence
     every = list(ctx.cues.relations.every(sentence))
-    if passage.advice or ctx.cues.met(sentence) & ctx.cues.concessions.bit:
+    if advises(sentence, ctx) or ctx.cues.met(sentence) & ctx.cues.concessions.bit:
         return
     if len(every) != 1 or not rich(sentence, ctx):
         return
@@ -76,7 +77,12 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     shown = sentence[: found.end].rstrip()
     # Of what one word names alone, how, when or what for is asked where the sentence says it.
     score = 0.6 if len(content(before, ctx.language.stopwords)) < 2 else 0.68 if len(said) > 1 else 0.64
-    yield Candidate(f"{shown} {BLANK}{tail[edge:] or '.'}", capital(answer), "relation", score)
+    yield Candidate(f"{behind(shown)}{BLANK}{tail[edge:] or '.'}", capital(answer), "relation", score)
+
+
+def behind(shown: str) -> str:
+    """What is shown before a blank, with a space but where an article was cut short: *soggetti all'[…]*."""
+    return shown if shown.endswith(("'", "’")) else f"{shown} "
 
 
 def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -107,7 +113,7 @@ def foremost(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Where, by whom or for what something is used or found before all: *is most common in […]*."""
     sentence, cue = passage.sentence, ctx.cues
     every = list(cue.foremost.every(sentence))
-    if passage.advice or len(every) != 1 or cue.met(sentence) & (cue.concessions.bit | cue.examples.bit):
+    if advises(sentence, ctx) or len(every) != 1 or cue.met(sentence) & (cue.concessions.bit | cue.examples.bit):
         return
     (found,) = every
     tail = sentence[found.end :]
@@ -122,14 +128,14 @@ def foremost(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     if any(map(ctx.names.betrayed_by, said)) or covered(said, ctx.defined) >= KNOWN:
         return
-    yield Candidate(f"{sentence[: found.end].rstrip()} {BLANK}{tail[end:]}", capital(answer), "foremost", 0.67)
+    yield Candidate(f"{behind(sentence[: found.end].rstrip())}{BLANK}{tail[end:]}", capital(answer), "foremost", 0.67)
 
 
 def parts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """All that something is made of, a list kept together: *consists of […]*."""
     sentence, cue = passage.sentence, ctx.cues
     found = cue.parts.find(sentence)
-    if found is None or passage.advice or cue.met(sentence) & (cue.concessions.bit | cue.examples.bit):
+    if found is None or advises(sentence, ctx) or cue.met(sentence) & (cue.concessions.bit | cue.examples.bit):
         return
     before, answer = sentence[: found.start], sentence[found.end :].strip(" .!:")
     end = _end_of_list(answer, ctx)

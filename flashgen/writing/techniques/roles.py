@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from flashgen.words import capital, content, count, covered, keys, spans
 from flashgen.writing.context import Context
-from flashgen.writing.cues import Cue
+from flashgen.writing.cues import Cue, Phrases, first_of
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import KNOWN
-from flashgen.writing.techniques.parting import goes_on
+from flashgen.writing.techniques.advice import advises
+from flashgen.writing.techniques.blanks import behind
+from flashgen.writing.techniques.parting import goes_on, whole
 
 _MOST_OF_ROLE = 9
 """Words that stand before the verb where a sentence opens with a role: more hold a clause of their own."""
@@ -20,6 +22,12 @@ _MOST_OF_HOLDER = 14
 _MOST_OF_SUBJECT = 6
 """Words before the verb of a clause that is set beside another."""
 _MOST_OF_DUTY = 12
+_MOST_OF_OTHER = 5
+"""Words that the name of another thing, or of a person, may have."""
+_LEAST_TOLD = 2
+"""Telling words that must say what it is."""
+_OF_NAMES = frozenset({"de", "von", "van", "der", "di", "da", "del", "af", "of", "and", "og", "e", "i"})
+"""Small words inside of names."""
 _LEAST_BEFORE_WHAT = 3
 """Words that must say by when something has to be done."""
 
@@ -28,7 +36,7 @@ def roles(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """What the purpose, the main drawback, the first of its kind is: *The goal is […]*, *[…] was the first to …*."""
     sentence, cue = passage.sentence, ctx.cues
     met = cue.met(sentence)
-    if passage.advice or "?" in sentence or met & (cue.concessions.bit | cue.examples.bit | cue.over.bit):
+    if advises(sentence, ctx) or "?" in sentence or met & (cue.concessions.bit | cue.examples.bit | cue.over.bit):
         return
     if cue.roles.opens(sentence):
         yield from _of_role(sentence, ctx)
@@ -93,13 +101,17 @@ def _holder(sentence: str, found: Cue, ctx: Context) -> Iterator[Candidate]:
         return
     if len(content(sentence[found.start :], language.stopwords)) < 2:
         return
+    if not (language.demonstratives | language.personal).isdisjoint(keys(sentence[found.end :])):
+        return  # "the fastest of these"
     yield Candidate(f"{BLANK} {sentence[copula.start :]}", capital(holder), "role", 0.7)
 
 
 def parallels(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Two clauses built alike: what is said of the second, given the first. *…; backward integration moves […]*."""
     sentence, cue = passage.sentence, ctx.cues
-    if passage.advice or ("; " not in sentence and ", " not in sentence and not cue.met(sentence) & cue.contrast.bit):
+    if advises(sentence, ctx) or (
+        "; " not in sentence and ", " not in sentence and not cue.met(sentence) & cue.contrast.bit
+    ):
         return
     if "(" in sentence or cue.because.find(sentence) is not None:
         return
@@ -127,8 +139,13 @@ def _halves(sentence: str, ctx: Context) -> Iterator[tuple[str, str, str]]:
         yield sentence[: found.start], sentence[found.start : len(sentence) - len(second)], second
     elif sentence.count(", ") == 1 and "; " not in sentence:
         first, _, second = sentence.partition(", ")
-        if not any(p.opens(first) for p in (ctx.cues.conditions, ctx.cues.goals, ctx.cues.times, ctx.cues.causes)):
+        if ":" not in first and not any(p.opens(half) for half in (first, second) for p in _subordinate(ctx)):
             yield first, ", ", second
+
+
+def _subordinate(ctx: Context) -> tuple[Phrases, ...]:
+    cue = ctx.cues
+    return cue.conditions, cue.goals, cue.times, cue.causes, cue.because, cue.relatives, cue.joining
 
 
 def _behind_what_is_alike(first: str, second: str, ctx: Context) -> int:
@@ -148,6 +165,8 @@ def _behind_what_is_alike(first: str, second: str, ctx: Context) -> int:
             content(" ".join(known[:where]), language.stopwords),
             content(" ".join(words[:at]), language.stopwords),
         )
+        if "," in second[: places[at][0]]:
+            return 0
         if not one or not other or set(other) <= set(one) or not language.personal.isdisjoint(words[:at]):
             return 0
         shared = set(known[where:])
@@ -188,7 +207,7 @@ def listings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """All of what a colon announces: *There are two types: […].*"""
     sentence, cue = passage.sentence, ctx.cues
     before, colon, listed = sentence.partition(": ")
-    if not colon or passage.advice or "(" in before or ": " in listed or "; " in listed:
+    if not colon or advises(sentence, ctx) or "(" in before or ": " in listed or "; " in listed:
         return
     words = keys(before)
     counted = any(word in ctx.language.counts or (word.isdigit() and len(word) < 3) for word in words)
@@ -202,4 +221,70 @@ def listings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     if all(map(ctx.names.betrayed_by, said)) or not content(before, ctx.language.stopwords):
         return
+    if cue.copulas.find(answer) is not None or cue.met(answer) & cue.modals.bit:
+        return  # a statement, not a list
     yield Candidate(f"{before}: {BLANK}.", capital(answer), "listing", 0.7)
+
+
+def others(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What the term is not to be confused with, by what is told of it: *It differs from […], which begins low.*"""
+    sentence, cue = passage.sentence, ctx.cues
+    for found in cue.apart.every(sentence):
+        tail = sentence[found.end :]
+        end = tail.find(", ")
+        name = tail[:end].strip() if end > 0 else ""
+        told = tail[end + 2 :]
+        said = content(name, ctx.language.stopwords)
+        if not said or count(name) > _MOST_OF_OTHER or not _tells(told, ctx):
+            continue
+        if all(map(ctx.names.betrayed_by, said)) or len(content(told, ctx.language.stopwords)) < _LEAST_TOLD:
+            continue
+        if cue.finite.find(name) is not None or not ctx.language.personal.isdisjoint(keys(name)):
+            continue
+        yield Candidate(f"{behind(sentence[: found.end])}{BLANK}{tail[end:]}", capital(name), "other", 0.72)
+
+
+def _tells(clause: str, ctx: Context) -> bool:
+    """True where a relative clause begins, be it behind a preposition: *o którą*, *in cui*."""
+    first, _, rest = clause.partition(" ")
+    small = first.casefold() in ctx.language.stopwords
+    return ctx.cues.relatives.opens(clause) or (small and ctx.cues.relatives.opens(rest))
+
+
+def makers(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """Who invented, founded or coined something: *[…] developed the method at Texas Instruments.*"""
+    sentence, cue = passage.sentence, ctx.cues
+    verb = cue.creating.find(sentence)
+    if verb is None or not verb.start or sentence[: verb.start].count(",") == 1:
+        return
+    name, comma, _ = sentence[: verb.start].rstrip(" ,").partition(", ")
+    words = name.split()
+    if not 1 <= len(words) <= _MOST_OF_OTHER or not all(word[0].isupper() or word in _OF_NAMES for word in words):
+        return
+    if words[0].casefold() in ctx.language.stopwords or any(map(ctx.names.betrayed_by, keys(name))):
+        return
+    if len(words) == 1 and not words[0].isupper():
+        return  # it may be any noun: it opens the sentence
+    if len(content(sentence[verb.start :], ctx.language.stopwords)) < 2:
+        return
+    shown = sentence[len(name) :] if comma else f" {sentence[verb.start :]}"
+    yield Candidate(f"{BLANK}{shown}", name, "maker", 0.72)
+
+
+def colons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement and, behind a colon, why it holds: *A high ratio is not always good: the firm may lack capital.*"""
+    sentence, cue = passage.sentence, ctx.cues
+    before, colon, after = sentence.partition(": ")
+    prompt = ctx.language.prompts.why
+    if not colon or not prompt or advises(sentence, ctx) or ": " in after or "; " in after or "(" in before:
+        return
+    if cue.roles.opens(before) or cue.met(before) & cue.because.bit:
+        return
+    verb = first_of(after, cue.finite, cue.copulas)
+    if verb is None or not 1 <= count(after[: verb.start]) <= _MOST_OF_SUBJECT or "," in after[: verb.start]:
+        return
+    if not content(after[: verb.start], ctx.language.stopwords) and not cue.pronouns.opens(after):
+        return
+    if count(after) < 5 or not whole(before, ctx) or first_of(before, cue.finite, cue.copulas) is None:
+        return
+    yield Candidate(f"{before}. {prompt}", capital(after), "colon", 0.66)
