@@ -33,7 +33,9 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
     if not dropped and not person and not (cue.pronouns.opens(text) and leans(text, ctx.language)):
         return item
     rest = text if dropped else text.partition(" ")[2]
-    if not opens_verb(rest, ctx) or not ctx.language.impersonal.isdisjoint(keys(rest)[:4]):
+    # Behind a pronoun that is no article stands its verb, be it on no list.
+    verb = opens_verb(rest, ctx) or (not dropped and pronoun not in ctx.language.articles)
+    if not verb or not ctx.language.impersonal.isdisjoint(keys(rest)[:4]):
         return item  # "It is possible to": a pronoun that stands for nothing
     if dropped and cue.pronouns.opens(rest.partition(" ")[2]):
         return item  # "Jest to": it is there after all

@@ -166,10 +166,8 @@ def test_a_statement_behind_a_colon_says_why() -> None:
 
 
 def test_what_opens_with_the_pronoun_of_a_person_is_told_of_the_person() -> None:
-    text = Text("He received the large prize of 1931 for his work on second talks with buyers of clocks.", line=9)
+    text = Text("He received the large prize of 1931 because buyers of clocks liked his second talks.", line=9)
     meaning = Text("Amos Berg was an economist who taught others to agree on a second talk.", line=3)
     article = Article("berg.md", "berg", "en", "Amos Berg", meaning, items=(Item(Kind.HIGHLIGHT, text),))
     found = write(Term("berg", article), "en", languages.get("en"), lexicon([]), kinds=frozenset({Kind.HIGHLIGHT}))
-    assert [card.question for card in found.cards] == [
-        "… received the large prize of 1931 for his work on second talks with buyers of clocks."
-    ]
+    assert [card.question for card in found.cards] == ["Amos Berg received the large prize of 1931. Why?"]

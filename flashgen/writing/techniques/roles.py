@@ -165,8 +165,9 @@ def _behind_what_is_alike(first: str, second: str, ctx: Context) -> int:
             content(" ".join(known[:where]), language.stopwords),
             content(" ".join(words[:at]), language.stopwords),
         )
-        if "," in second[: places[at][0]]:
-            return 0
+        before = second[: places[at][0]].rstrip()
+        if "," in before or ctx.cues.relatives.opens(before.rpartition(" ")[2]):
+            return 0  # the verb of a clause that tells of something
         if not one or not other or set(other) <= set(one) or not language.personal.isdisjoint(words[:at]):
             return 0
         shared = set(known[where:])
