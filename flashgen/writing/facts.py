@@ -42,8 +42,9 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
     told = item.kind is Kind.HIGHLIGHT and pronoun not in ctx.language.demonstratives
     if not told and not _told_of_term(ctx, item, index):
         return item
-    if ctx.subject and not dropped:
-        return _put(f"{ctx.subject} ", item, behind=len(text) - len(rest), start=0)
+    subject = ctx.named if person else ctx.subject
+    if subject and not dropped:
+        return _put(f"{subject} ", item, behind=len(text) - len(rest), start=0)
     return _named(ctx.named, item, behind=0 if dropped else len(text) - len(rest))
 
 
