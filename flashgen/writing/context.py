@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flashgen.glossary import Lexicon
 from flashgen.languages import FREE, Language
@@ -126,6 +126,10 @@ def context(
         in_sentence(article.title, article),
         names_of(article, language, lexicon.called.get(article.slug, ())),
     )
+    verb = _verb_of_person(article, named, names, language)
+    if verb:
+        # A person is called by the last name alone.
+        names = replace(names, forms=(*names.forms, keys(named)[-1:]))
     meant = content(article.definition.plain, language.stopwords)
     return Context(
         article=article,
@@ -137,7 +141,7 @@ def context(
         named=named,
         quoted=language.quote(named),
         subject=_subject(article, names, language) if language.subjects == FREE else "",
-        verb=_verb_of_person(article, named, names, language),
+        verb=verb,
         definition=roots(meant),
         defined=by_letter(meant),
         known=by_letter((*meant, *content(_first_answer(article), language.stopwords))),

@@ -97,7 +97,12 @@ def _echoes(text: str, language: Language) -> bool:
     if not any(map(eq, words, words[2:])):
         return False
     return any(
-        one == two and between in joined and one not in language.stopwords and len(one) > 3
+        one == two
+        and between in joined
+        and one not in language.stopwords
+        and len(one) > 3
+        # "Ethereum and Ethereum Classic": one name is a part of another.
+        and f"{between} {one.capitalize()} " not in text
         for one, between, two in zip(words, words[1:], words[2:], strict=False)
     )
 

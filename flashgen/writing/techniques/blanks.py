@@ -90,9 +90,11 @@ def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence, cue = passage.sentence, ctx.cues
     every = list(cue.claims.every(sentence))
     met = cue.met(sentence)
-    if passage.advice or len(every) != 1 or met & (cue.concessions.bit | cue.result.bit | cue.outcomes.bit):
+    if len(every) != 1 or met & (cue.concessions.bit | cue.result.bit | cue.outcomes.bit):
         return
     (found,) = every
+    if passage.advice and not any(found.start <= duty.start < found.end for duty in cue.duties.every(sentence)):
+        return  # what somebody thought or decided, in a remark; not what a law requires
     before, answer = sentence[: found.start], sentence[found.end :].strip(" .!")
     said = content(answer, ctx.language.stopwords)
     # A second clause of the same claim may stand behind a comma: "hævder, at …, og at …".

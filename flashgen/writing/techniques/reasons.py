@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flashgen.languages import VERB_SECOND
+from flashgen.languages import DROPPED, VERB_SECOND
 from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.cues import Phrases, Split
@@ -160,8 +160,9 @@ def instead(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if ". " in after or cue.denials.find(after) is not None or cue.denials.find(before) is None:
             continue
         named = cue.instead.opens(after)
-        copula = cue.copulas.find(before) is not None and cue.copulas.opens(after.partition(" ")[2])
-        meant = mark == "; " and cue.pronouns.opens(after) and copula
+        said = cue.verbs.find(before) is not None and cue.verbs.opens(after.partition(" ")[2])
+        dropped = ctx.language.subjects == DROPPED and cue.verbs.opens(after)
+        meant = mark == "; " and ((cue.pronouns.opens(after) and said) or dropped)
         if not (named or meant) or cue.bound.opens(before) or not closed(before, ctx) or "?" in passage.text.plain:
             continue
         opening = cue.instead.opening(after)

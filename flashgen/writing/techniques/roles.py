@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flashgen.words import capital, content, count, covered, keys, spans
 from flashgen.writing.context import Context
@@ -119,7 +119,7 @@ def parallels(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         end = _behind_what_is_alike(first, second, ctx)
         answer = second[end:].strip(" .")
         said = content(answer, ctx.language.stopwords)
-        if not end or not 2 <= count(answer) <= 20 or not said or goes_on(answer, ctx):
+        if not end or not 1 <= count(answer) <= 20 or not said or goes_on(answer, ctx):
             continue
         if any(mark in answer for mark in ",;:") or cue.leaning.opens(answer):
             continue
@@ -176,7 +176,20 @@ def _behind_what_is_alike(first: str, second: str, ctx: Context) -> int:
         if words[at - 1] in language.articles:
             at -= 1
         return places[at][0]
-    return 0
+    return _behind_small_word(known, second, ctx)
+
+
+def _behind_small_word(known: Sequence[str], second: str, ctx: Context) -> int:
+    """Where what differs begins in a clause that leaves out the verb of the one before: *… do surowców, a integracja w
+    przód do* | *konsumenta*; 0 where it has one."""
+    cue, words, places = ctx.cues, keys(second), spans(second)
+    if len(words) < 3 or words[0] != known[0] or words[0] in ctx.language.stopwords:
+        return 0
+    if first_of(second, cue.finite, cue.copulas, cue.verbs) is not None:
+        return 0
+    small = [at for at in range(2, len(words)) if words[at] in ctx.language.stopwords and words[at] in known[1:]]
+    end = next((at + 1 for at in reversed(small) if len(words) - at > 1), 0)
+    return places[end][0] if end else 0
 
 
 def dues(passage: Passage, ctx: Context) -> Iterator[Candidate]:
