@@ -21,6 +21,8 @@ VERB_SECOND = "verb-second"
 """A value of `word_order`."""
 DROPPED = "dropped"
 """A value of `subjects`."""
+CLAUSES = "clauses"
+"""A value of `commas`."""
 FREE = "free"
 """A value of `subjects`: kept, and nothing agrees with them but in number."""
 
@@ -120,6 +122,8 @@ class Language:
     word_order: str = ""
     """``verb-second`` where a clause behind an opening one begins with its verb (``Hvis …, skal du``), so that it
     cannot stand alone; else ``subject-first``."""
+    commas: str = ""
+    """``clauses`` where a comma stands before every clause, be it needed to tell what is meant; else ``asides``."""
     subjects: str = ""
     """``dropped`` where a sentence may open with its verb and mean what was spoken of; else ``kept``."""
     articles: tuple[str, ...] = ()
@@ -219,6 +223,8 @@ class Language:
     forbidding: tuple[str, ...] = ()
     """Patterns of verbs that forbid or prevent what they name, so that a reason behind is that of what is forbidden:
     ``forbyder``, ``protects * from``."""
+    linking: tuple[str, ...] = ()
+    """Forms of "to be" that stand between a role and what has it: ``er``, ``var``, ``is``."""
     apart: tuple[str, ...] = ()
     """Phrases before what something is not to be taken for: ``adskiller sig fra``, ``confused with``."""
     creating: tuple[str, ...] = ()

@@ -74,6 +74,7 @@ _PLACES = {
 """Placeholders of prompts and labels, each of which must stand there once; all others must not."""
 _ONE_OF = {
     "word_order": ("subject-first", languages.VERB_SECOND),
+    "commas": ("asides", languages.CLAUSES),
     "subjects": ("kept", languages.FREE, languages.DROPPED),
 }
 """Texts that are one of a few words."""

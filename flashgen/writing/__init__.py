@@ -328,13 +328,18 @@ def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Iterable[Candi
                 start = text.find(piece, at)
                 met = ctx.cues.met(piece)
                 all_met |= met
-                passages.append((met, Passage(capital(piece), start, item.text, item.kind is Kind.TIP), others))
+                passages.append((met, _passage(piece, start, item, ctx), others))
     if item.kind is Kind.TIP:
         yield techniques.ADVICE, techniques.advice(text, ctx, listed=not item.quoted), ()
     for ceiling, technique, bits in _plan(ctx.cues, all_met & _cues_for_techniques(ctx.cues)):
         for met, passage, others in passages:
             if not bits or met & bits:
                 yield ceiling, technique(passage, ctx), others
+
+
+def _passage(piece: str, start: int, item: Item, ctx: Context) -> Passage:
+    tip = item.kind is Kind.TIP
+    return Passage(capital(piece), start, item.text, tip, tip and techniques.advises(piece, ctx))
 
 
 def _independent(sentence: str, ctx: Context) -> list[str]:

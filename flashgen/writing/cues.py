@@ -496,6 +496,7 @@ class Cues:
     foremost: Phrases
     roles: Phrases
     forbidding: Phrases
+    linking: Phrases
     apart: Phrases
     creating: Phrases
     wide: Phrases
@@ -581,6 +582,7 @@ def compiled(language: Language) -> Cues:
         foremost=phrases(language.foremost),
         roles=phrases(language.roles),
         forbidding=phrases(language.forbidding),
+        linking=phrases(language.linking),
         apart=phrases(language.apart),
         creating=phrases(language.creating),
         wide=phrases(language.wide),

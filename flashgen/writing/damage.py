@@ -146,7 +146,7 @@ def doubled_word(text: str) -> str:
     if not any(map(eq, found, found[1:])):
         return ""
     for (one, two), ((first, end), (start, last)) in zip(pairwise(found), pairwise(spans(text)), strict=True):
-        if one == two and text[end:start] == " ":
+        if one == two and text[end:start] == " " and text[first - 1 : first] not in ("'", "’"):
             word = text[first:end]
             if word.isdigit() and _THOUSANDS.match(text[max(0, first - 2) : first]):
                 continue  # "1 000 000"

@@ -14,5 +14,7 @@ class Passage:
     sentence: str
     offset: int
     text: Text
+    tip: bool = False
+    """True where the item is a tip."""
     advice: bool = False
-    """True where the item is a tip: one of many ways."""
+    """True where it is one that tells what to do: one of many ways."""

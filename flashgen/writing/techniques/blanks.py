@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from flashgen.glossary.links import slipped
+from flashgen.languages import CLAUSES
 from flashgen.model import MarkKind
 from flashgen.words import capital, content, count, covered, keys, spans
 from flashgen.writing.context import Context, opens_verb
@@ -50,18 +51,25 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     every = list(ctx.cues.relations.every(sentence))
     if advises(sentence, ctx) or ctx.cues.met(sentence) & ctx.cues.concessions.bit:
         return
-    if len(every) != 1 or not rich(sentence, ctx):
+    if len(every) != 1 or not rich(sentence, ctx, 4):
         return
     (found,) = every
     before, tail = sentence[: found.start], sentence[found.end :]
     edge = len(tail.rstrip(" .!"))
     stop = CLAUSE_END.search(tail, 1, edge)
     if stop is not None:
-        if not tells_more(tail[stop.start() :], ctx):
+        if not tells_more(tail[stop.start() :], ctx) or not tail[: stop.start()].strip()[:1].isupper():
             return  # the first of a list, or only a part of what is said
         edge = stop.start()
+    # When, in what case or why it is so belongs to the whole.
+    for phrases in (ctx.cues.times, ctx.cues.cases, ctx.cues.because, ctx.cues.exceptions, ctx.cues.until):
+        further = phrases.find(tail[:edge], 1)
+        if further is not None and count(tail[: further.start]) and not _is_bound(tail, further.start, ctx):
+            edge = len(tail[: further.start].rstrip(" ,"))
     answer = tail[:edge].strip()
     said = content(answer, ctx.language.stopwords)
+    if ctx.cues.relatives.find(before) is not None and ctx.cues.finite.find(answer) is not None:
+        return  # "the authority that oversees […]": a part of the subject
     if not 1 <= count(answer) <= 16 or not said or not content(before, ctx.language.stopwords):
         return
     if keys(answer)[0] in (*ctx.language.possessives, *ctx.language.negations) or ctx.cues.leaning.opens(answer):
@@ -80,6 +88,10 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     yield Candidate(f"{behind(shown)}{BLANK}{tail[edge:] or '.'}", capital(answer), "relation", score)
 
 
+def _is_bound(text: str, start: int, ctx: Context) -> bool:
+    return any(held.start <= start < held.end for held in ctx.cues.bound.every(text))
+
+
 def behind(shown: str) -> str:
     """What is shown before a blank, with a space but where an article was cut short: *soggetti all'[…]*."""
     return shown if shown.endswith(("'", "’")) else f"{shown} "
@@ -93,7 +105,7 @@ def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if len(every) != 1 or met & (cue.concessions.bit | cue.result.bit | cue.outcomes.bit):
         return
     (found,) = every
-    if passage.advice and not any(found.start <= duty.start < found.end for duty in cue.duties.every(sentence)):
+    if passage.tip and not any(found.start <= duty.start < found.end for duty in cue.duties.every(sentence)):
         return  # what somebody thought or decided, in a remark; not what a law requires
     before, answer = sentence[: found.start], sentence[found.end :].strip(" .!")
     said = content(answer, ctx.language.stopwords)
@@ -101,6 +113,8 @@ def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     that = re.escape(sentence[: found.end].rpartition(" ")[2])
     joined = "|".join(map(re.escape, ctx.language.coordinators))
     plain = re.sub(rf", (?=(?:{joined}) {that} )" if joined else r"(?!)", " ", answer)
+    if ctx.language.commas == CLAUSES:
+        plain = without_clause_commas(plain, ctx)
     if not _LEAST_CLAIM <= count(answer) <= _MOST_OF_CLAIM or len(said) < 2 or CLAUSE_END.search(plain):
         return
     if not content(before, ctx.language.stopwords) or "," in before or cue.met(before) & cue.negations.bit:
@@ -109,6 +123,22 @@ def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if cue.relatives.find(before) is not None or covered(new, ctx.defined) >= KNOWN:
         return  # said of a part of it; the term's own card has it
     yield Candidate(f"{sentence[: found.end].rstrip()} {BLANK}.", capital(answer), "claim", 0.66)
+
+
+def without_clause_commas(text: str, ctx: Context) -> str:
+    """``text`` without the commas that only show where a relative clause begins, and the one that ends it."""
+    first, *parts = text.split(", ")
+    for number, part in enumerate(parts):
+        opens = tells(part, ctx)
+        first += f"{' ' if opens or (number and tells(parts[number - 1], ctx)) else ', '}{part}"
+    return first
+
+
+def tells(clause: str, ctx: Context) -> bool:
+    """True where a relative clause begins, be it behind a preposition: *o którą*, *in cui*."""
+    first, _, rest = clause.partition(" ")
+    small = first.casefold() in ctx.language.stopwords
+    return ctx.cues.relatives.opens(clause) or (small and ctx.cues.relatives.opens(rest))
 
 
 def foremost(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -205,6 +235,6 @@ def terms(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         yield Candidate(f"{sentence[:start]}{BLANK}{sentence[end:]}", capital(answer), "term", score)
 
 
-def rich(sentence: str, ctx: Context) -> bool:
+def rich(sentence: str, ctx: Context, least: int = 5) -> bool:
     """True where enough is said around a blank to fill it from."""
-    return len(content(sentence, ctx.language.stopwords)) >= 5
+    return len(content(sentence, ctx.language.stopwords)) >= least

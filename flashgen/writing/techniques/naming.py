@@ -69,7 +69,7 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 
 def alone_is(rest: str, ctx: Context) -> bool:
     """True where what follows the term is a copula and what only one thing is: "is the largest exchange of …"."""
-    copula = ctx.cues.copulas.opening(rest.lstrip())
+    copula = ctx.cues.linking.opening(rest.lstrip())
     return copula is not None and ctx.cues.roles.opens(rest.lstrip()[copula.end :].lstrip())
 
 
@@ -138,8 +138,8 @@ def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     head = head_of(sentence, (), ctx.language)
     if head is None and (parted := main_clause(sentence, ctx)) is not None:
         head = head_of(parted[1], (), ctx.language)  # "Not to be confused with it, upselling is …"
-    if head is None or not head.droppable or count(head.rest) < 6:
-        return
+    if head is None or not head.droppable or count(head.rest) < 6 or ctx.cues.roles.opens(head.rest):
+        return  # "was the only firm that": what it was, not what it means
     subject = in_sentence(without_article(head.subject, ctx.language), ctx.article)
     if subject == head.subject and " " in subject and subject[1:].islower():
         subject = subject[0].lower() + subject[1:]  # its capital was that of the sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from flashgen.languages import CLAUSES
 from flashgen.words import capital, content, count, covered, keys, spans
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Cue, Phrases, first_of
@@ -11,7 +12,7 @@ from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import KNOWN
 from flashgen.writing.techniques.advice import advises
-from flashgen.writing.techniques.blanks import behind
+from flashgen.writing.techniques.blanks import behind, tells
 from flashgen.writing.techniques.parting import goes_on, whole
 
 _MOST_OF_ROLE = 9
@@ -48,13 +49,20 @@ def roles(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 def _of_role(sentence: str, ctx: Context) -> Iterator[Candidate]:
     cue = ctx.cues
     # What looks like a verb before it is a noun as well, where no clause begins: "of cold offers is".
-    verb = cue.copulas.find(sentence)
+    verb = next(iter(cue.linking.every(sentence)), None)
+    if ctx.language.commas == CLAUSES and (closing := sentence.find(", ", sentence.find(", ") + 1)) > 0:
+        # "Den eneste gæld, der altid overlever, | er": the clause between is a part of the role.
+        later = cue.linking.opening(sentence[closing + 2 :])
+        if later is not None and tells(sentence[sentence.find(", ") + 2 :], ctx):
+            verb = Cue(closing + 2 + later.start, closing + 2 + later.end)
     if verb is None:
         return
     role, rest = sentence[: verb.start].rstrip(), sentence[verb.end :]
     if cue.met(role) & (cue.times.bit | cue.cases.bit | cue.conditions.bit | cue.because.bit):
         return
-    if not 2 <= count(role) <= _MOST_OF_ROLE or any(mark in role for mark in ",:;(") or cue.relatives.find(role):
+    if not 1 <= count(role) <= _MOST_OF_ROLE or any(mark in role for mark in ":;("):
+        return
+    if not role.endswith(",") and ("," in role or cue.relatives.find(role)):
         return
     end = _end_of(rest, ctx)
     answer, tail = rest[:end].strip(), rest[end:]
@@ -72,7 +80,7 @@ def _end_of(text: str, ctx: Context) -> int:
     """Where what is said ends: at the stop, or before a clause that tells more of it."""
     at = text.find(", ")
     while at >= 0:
-        if ctx.cues.relatives.opens(text[at + 2 :]):
+        if ctx.language.commas != CLAUSES and ctx.cues.relatives.opens(text[at + 2 :]):
             return at
         at = text.find(", ", at + 2)
     return len(text.rstrip(" .!"))
@@ -82,7 +90,7 @@ def _holder(sentence: str, found: Cue, ctx: Context) -> Iterator[Candidate]:
     """Whoever or whatever has a role, blanked: nothing but the copula stands between the two."""
     cue, language = ctx.cues, ctx.language
     copula = next(
-        (verb for verb in cue.copulas.every(sentence) if verb.end == len(sentence[: found.start].rstrip())), None
+        (verb for verb in cue.linking.every(sentence) if verb.end == len(sentence[: found.start].rstrip())), None
     )
     if copula is None:
         return
@@ -166,8 +174,12 @@ def _behind_what_is_alike(first: str, second: str, ctx: Context) -> int:
             content(" ".join(words[:at]), language.stopwords),
         )
         before = second[: places[at][0]].rstrip()
-        if "," in before or ctx.cues.relatives.opens(before.rpartition(" ")[2]):
-            return 0  # the verb of a clause that tells of something
+        if (
+            "," in before
+            or ctx.cues.relatives.opens(before.rpartition(" ")[2])
+            or cue.coordinators.opens(before.rpartition(" ")[2])
+        ):
+            return 0  # the verb of a clause that tells of something, or a second one
         if not one or not other or set(other) <= set(one) or not language.personal.isdisjoint(words[:at]):
             return 0
         shared = set(known[where:])
@@ -196,12 +208,12 @@ def dues(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """What must be done or had before something else: *Creditors need […] before they can seize wages.*"""
     sentence, cue = passage.sentence, ctx.cues
     duties, times = list(cue.duties.every(sentence)), list(cue.times.every(sentence))
-    if len(duties) != 1 or len(times) != 1 or duties[0].end > times[0].start or "," in sentence:
+    if len(duties) != 1 or len(times) != 1 or duties[0].end > times[0].start or _parts_more(sentence, times[0], ctx):
         return
     duty, time = duties[0], times[0]
     if any(held.start <= time.start < held.end for held in cue.bound.every(sentence)):
         return
-    subject, answer = sentence[: duty.start].strip(), sentence[duty.end : time.start].strip()
+    subject, answer = sentence[: duty.start].strip(), sentence[duty.end : time.start].strip(" ,")
     said, when = content(answer, ctx.language.stopwords), content(sentence[time.end :], ctx.language.stopwords)
     about = content(subject, ctx.language.stopwords)
     if not about or all(map(ctx.names.betrayed_by, about)):
@@ -214,7 +226,14 @@ def dues(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     if all(map(ctx.names.betrayed_by, said)) or cue.relatives.find(answer) is not None:
         return
-    yield Candidate(f"{sentence[: duty.end]} {BLANK} {sentence[time.start :]}", capital(answer), "due", 0.67)
+    comma = "," if sentence[: time.start].rstrip().endswith(",") else ""
+    yield Candidate(f"{sentence[: duty.end]} {BLANK}{comma} {sentence[time.start :]}", capital(answer), "due", 0.67)
+
+
+def _parts_more(sentence: str, time: Cue, ctx: Context) -> bool:
+    """True where a comma parts more than the time from what is due."""
+    before, behind_it = sentence[: time.start].rstrip(), sentence[time.end :]
+    return "," in before.removesuffix(",") or ("," in behind_it and ctx.language.commas != CLAUSES)
 
 
 def listings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -249,20 +268,13 @@ def others(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         name = tail[:end].strip() if end > 0 else ""
         told = tail[end + 2 :]
         said = content(name, ctx.language.stopwords)
-        if not said or count(name) > _MOST_OF_OTHER or not _tells(told, ctx):
+        if not said or count(name) > _MOST_OF_OTHER or not tells(told, ctx):
             continue
         if all(map(ctx.names.betrayed_by, said)) or len(content(told, ctx.language.stopwords)) < _LEAST_TOLD:
             continue
         if cue.finite.find(name) is not None or not ctx.language.personal.isdisjoint(keys(name)):
             continue
         yield Candidate(f"{behind(sentence[: found.end])}{BLANK}{tail[end:]}", capital(name), "other", 0.72)
-
-
-def _tells(clause: str, ctx: Context) -> bool:
-    """True where a relative clause begins, be it behind a preposition: *o którą*, *in cui*."""
-    first, _, rest = clause.partition(" ")
-    small = first.casefold() in ctx.language.stopwords
-    return ctx.cues.relatives.opens(clause) or (small and ctx.cues.relatives.opens(rest))
 
 
 def makers(passage: Passage, ctx: Context) -> Iterator[Candidate]:

@@ -127,7 +127,7 @@ def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     if passage.advice:
         return  # what is set against the advice is said in passing
-    parted = ctx.cues.contrast.part(sentence, least_before=4, least_after=4, bound=ctx.cues.bound)
+    parted = ctx.cues.contrast.part(sentence, least_before=3, least_after=4, bound=ctx.cues.bound)
     if parted is None or ctx.cues.because.find(sentence) is not None:
         return
     found = first_of(parted.after, ctx.cues.verbs, ctx.cues.finite)
