@@ -21,7 +21,7 @@ _MOST_OF_LIST = 16
 """Words that a list may have as an answer."""
 _LEAST_CLAIM, _MOST_OF_CLAIM = 4, 24
 """Words that a clause may have as an answer."""
-CLAUSE_END = re.compile(r"[,.;:()?!]|\s(?=[-–—]\s)")
+CLAUSE_END = re.compile(r"[,;:()?!]|(?<![A-Z])\.(?=\s|$)|\s(?=[-–—]\s)")
 
 
 def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -58,7 +58,7 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     edge = len(tail.rstrip(" .!"))
     stop = CLAUSE_END.search(tail, 1, edge)
     if stop is not None:
-        if not tells_more(tail[stop.start() :], ctx) or not tail[: stop.start()].strip()[:1].isupper():
+        if not tells_more(tail[stop.start() :], ctx) or not _tells_alone(tail[: stop.start()].strip(), ctx):
             return  # the first of a list, or only a part of what is said
         edge = stop.start()
     # When, in what case or why it is so belongs to the whole.
@@ -68,8 +68,11 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             edge = len(tail[: further.start].rstrip(" ,"))
     answer = tail[:edge].strip()
     said = content(answer, ctx.language.stopwords)
-    if ctx.cues.relatives.find(before) is not None and ctx.cues.finite.find(answer) is not None:
-        return  # "the authority that oversees […]": a part of the subject
+    relative = ctx.cues.relatives.find(before)
+    if relative is not None and (
+        ctx.cues.finite.find(answer) is not None or ctx.cues.finite.find(sentence[relative.end : found.start]) is None
+    ):
+        return  # "the authority that oversees […]": said of a part of the subject
     if not 1 <= count(answer) <= 16 or not said or not content(before, ctx.language.stopwords):
         return
     if keys(answer)[0] in (*ctx.language.possessives, *ctx.language.negations) or ctx.cues.leaning.opens(answer):
@@ -86,6 +89,11 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     # Of what one word names alone, how, when or what for is asked where the sentence says it.
     score = 0.6 if len(content(before, ctx.language.stopwords)) < 2 else 0.68 if len(said) > 1 else 0.64
     yield Candidate(f"{behind(shown)}{BLANK}{tail[edge:] or '.'}", capital(answer), "relation", score)
+
+
+def _tells_alone(answer: str, ctx: Context) -> bool:
+    """True where a noun asks for itself without what follows it: a name, or one that another word tells more of."""
+    return answer[:1].isupper() or len(content(answer, ctx.language.stopwords)) > 1
 
 
 def _is_bound(text: str, start: int, ctx: Context) -> bool:
@@ -158,7 +166,7 @@ def foremost(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     told = content(sentence[: found.start], ctx.language.stopwords)
     if not 1 <= count(answer) <= _MOST_OF_LIST or not said or not told or cue.finite.find(answer) is not None:
         return
-    if any(map(ctx.names.betrayed_by, said)) or covered(said, ctx.defined) >= KNOWN:
+    if 2 * sum(map(ctx.names.betrayed_by, said)) > len(said) or covered(said, ctx.defined) >= KNOWN:
         return
     yield Candidate(f"{behind(sentence[: found.end].rstrip())}{BLANK}{tail[end:]}", capital(answer), "foremost", 0.67)
 

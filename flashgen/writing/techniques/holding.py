@@ -39,15 +39,15 @@ def _when_it_holds(
     parted = phrases.part(passage.sentence, least_before=least, least_after=3, bound=ctx.cues.bound, with_cue=True)
     if parted is None or not prompt:
         return
+    if "; " in passage.sentence:
+        return  # its parts are asked of by themselves
     if comes_about(parted.before, ctx) and not goes_on(parted.after, ctx):
         yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
         return
     if count(parted.before) < 3 or not whole(parted.before, ctx):
         return
-    if goes_on(parted.after, ctx, advised=advises(passage.sentence, ctx)) or _within_a_part(parted, ctx):
+    if goes_on(parted.after, ctx, advised=passage.tip or advises(passage.sentence, ctx)) or _within_a_part(parted, ctx):
         return
-    if "; " in parted.after:
-        return  # the part before the semicolon is asked of by itself
     if ctx.cues.met(parted.before) & ctx.cues.purpose.bit or ctx.cues.examples.find(parted.after) is not None:
         return  # when something is done so that: the purpose is asked for; examples belong to what stands before
     if phrases not in (ctx.cues.exceptions, ctx.cues.until) and ctx.cues.met(parted.before) & ctx.cues.denials.bit:

@@ -109,7 +109,7 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # "not to be confused with": of another term; "you can check": what may be done
     masked = mask(sentence, ctx.names, ctx.language)
     said = content(masked.text, ctx.language.stopwords)
-    if masked.runs != 1 or len(said) < _TELLS_OF or covered(said, ctx.defined) >= KNOWN:
+    if masked.runs != 1 or f"{MASK}-" in masked.text or len(said) < _TELLS_OF or covered(said, ctx.defined) >= KNOWN:
         return
     before, _, after = masked.text.partition(MASK)
     hidden = content(sentence[len(before) : len(sentence) - len(after)], ctx.language.stopwords)

@@ -161,7 +161,8 @@ def instead(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue
         named = cue.instead.opens(after)
         said = cue.verbs.find(before) is not None and cue.verbs.opens(after.partition(" ")[2])
-        dropped = ctx.language.subjects == DROPPED and cue.verbs.opens(after)
+        # The same verb again: "nie oznacza …; oznacza".
+        dropped = ctx.language.subjects == DROPPED and cue.verbs.opens(after) and keys(after)[0] in keys(before)
         meant = mark == "; " and ((cue.pronouns.opens(after) and said) or dropped)
         if not (named or meant) or cue.bound.opens(before) or not closed(before, ctx) or "?" in passage.text.plain:
             continue

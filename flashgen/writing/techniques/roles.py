@@ -57,6 +57,8 @@ def _of_role(sentence: str, ctx: Context) -> Iterator[Candidate]:
             verb = Cue(closing + 2 + later.start, closing + 2 + later.end)
     if verb is None:
         return
+    if any(held.start <= verb.start < held.end for held in cue.relations.every(sentence)):
+        return  # "was founded by": a passive, not what it is
     role, rest = sentence[: verb.start].rstrip(), sentence[verb.end :]
     if cue.met(role) & (cue.times.bit | cue.cases.bit | cue.conditions.bit | cue.because.bit):
         return
@@ -121,7 +123,7 @@ def parallels(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         "; " not in sentence and ", " not in sentence and not cue.met(sentence) & cue.contrast.bit
     ):
         return
-    if "(" in sentence or cue.because.find(sentence) is not None:
+    if any(mark in sentence for mark in ("(", " – ", " — ")) or cue.because.find(sentence) is not None:
         return
     for first, lead, second in _halves(sentence, ctx):
         end = _behind_what_is_alike(first, second, ctx)

@@ -10,6 +10,7 @@ from flashgen.writing.cues import first_of
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.blanks import CLAUSE_END
+from flashgen.writing.techniques.parting import goes_on
 
 _MOST_OF_SUBJECT = 6
 """Words before a verb that are looked at for the subject of a clause."""
@@ -28,7 +29,10 @@ def over(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if len(every) != 1:
         return
     (found,) = every
-    if any(held.start != found.start for held in cue.bound.every(sentence)):
+    if any(
+        held.start < found.end and found.start < held.end and held.start != found.start
+        for held in cue.bound.every(sentence)
+    ):
         return  # and not the cue itself with a word more: "frem for at"
     before, after = sentence[: found.start].rstrip(" ,"), sentence[found.end :].lstrip()
     opening = after.partition(" ")[0].casefold()
@@ -135,9 +139,9 @@ def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # "rather than to sell on the spot": a verb without a subject
     if not 1 <= count(parted.after[: found.start]) <= 6 or "," in parted.after[: found.start]:
         return
-    if ctx.cues.relatives.within(parted.after, 0, found.start) or ctx.cues.coordinators.find(parted.after):
+    if ctx.cues.relatives.within(parted.after, 0, found.start) or goes_on(parted.after[found.end :], ctx):
         return  # what is said of a part of it, or two things at once
     answer = parted.after[found.end :].strip(" .")
-    if 2 <= count(answer) <= 20:
+    if 1 <= count(answer) <= 20 and content(answer, ctx.language.stopwords):
         shown = sentence[: sentence.rfind(answer)]
         yield Candidate(f"{shown.rstrip()} {BLANK}.", capital(answer), "contrast", 0.7)
