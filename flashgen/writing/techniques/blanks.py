@@ -10,6 +10,7 @@ from flashgen.languages import CLAUSES
 from flashgen.model import MarkKind
 from flashgen.words import capital, content, count, covered, keys, spans
 from flashgen.writing.context import Context, opens_verb
+from flashgen.writing.cues import Cue
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.mentions import head_of
 from flashgen.writing.passages import Passage
@@ -54,6 +55,8 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if len(every) != 1 or not rich(sentence, ctx, 4):
         return
     (found,) = every
+    if _within_purpose(sentence, found, ctx):
+        return
     before, tail = sentence[: found.start], sentence[found.end :]
     edge = len(tail.rstrip(" .!"))
     stop = CLAUSE_END.search(tail, 1, edge)
@@ -100,6 +103,12 @@ def _is_bound(text: str, start: int, ctx: Context) -> bool:
     return any(held.start <= start < held.end for held in ctx.cues.bound.every(text))
 
 
+def _within_purpose(sentence: str, found: Cue, ctx: Context) -> bool:
+    """True where the cue belongs to what something is done for, which is asked for whole."""
+    purpose = ctx.cues.purpose.find(sentence)
+    return purpose is not None and 0 < purpose.start <= found.start
+
+
 def behind(shown: str) -> str:
     """What is shown before a blank, with a space but where an article was cut short: *soggetti all'[…]*."""
     return shown if shown.endswith(("'", "’")) else f"{shown} "
@@ -113,6 +122,8 @@ def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if len(every) != 1 or met & (cue.concessions.bit | cue.result.bit | cue.outcomes.bit):
         return
     (found,) = every
+    if _within_purpose(sentence, found, ctx):
+        return
     if passage.tip and not any(found.start <= duty.start < found.end for duty in cue.duties.every(sentence)):
         return  # what somebody thought or decided, in a remark; not what a law requires
     before, answer = sentence[: found.start], sentence[found.end :].strip(" .!")
