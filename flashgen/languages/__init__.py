@@ -197,6 +197,8 @@ class Language:
     """Pronouns of the third person, in each form, that are no articles: ``han``, ``dem``, ``it``."""
     anaphora: tuple[str, ...] = ()
     """Phrases that, wherever they stand, mean something said before: ``gøre dette``, ``do so``."""
+    reflexives: frozenset[str] = frozenset()
+    """Reflexive pronouns, which go with the verb before them: ``sig``, ``się``."""
     persons: frozenset[str] = frozenset()
     """Pronouns that open a sentence about a person, in the singular: ``han``, ``she``."""
     demonstratives: frozenset[str] = frozenset()
@@ -223,6 +225,8 @@ class Language:
     forbidding: tuple[str, ...] = ()
     """Patterns of verbs that forbid or prevent what they name, so that a reason behind is that of what is forbidden:
     ``forbyder``, ``protects * from``."""
+    essence: tuple[str, ...] = ()
+    """Verbs besides ``copulas`` behind which a statement says what the term is: ``indebærer, at``, ``occurs when``."""
     linking: tuple[str, ...] = ()
     """Forms of "to be" that stand between a role and what has it: ``er``, ``var``, ``is``."""
     apart: tuple[str, ...] = ()

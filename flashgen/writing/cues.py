@@ -496,6 +496,7 @@ class Cues:
     foremost: Phrases
     roles: Phrases
     forbidding: Phrases
+    essence: Phrases
     linking: Phrases
     apart: Phrases
     creating: Phrases
@@ -582,6 +583,7 @@ def compiled(language: Language) -> Cues:
         foremost=phrases(language.foremost),
         roles=phrases(language.roles),
         forbidding=phrases(language.forbidding),
+        essence=phrases(language.essence),
         linking=phrases(language.linking),
         apart=phrases(language.apart),
         creating=phrases(language.creating),

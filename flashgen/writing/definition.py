@@ -6,10 +6,10 @@ import re
 from difflib import SequenceMatcher
 
 from flashgen.glossary import Lexicon
-from flashgen.languages import Language
+from flashgen.languages import DROPPED, Language
 from flashgen.model import Article
 from flashgen.words import capital, content, count, keys
-from flashgen.writing.context import Context
+from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, gives_away, judge, sound
 from flashgen.writing.mentions import MASK, head_of, inflected, is_name, mask, without_article
 from flashgen.writing.sentences import breaks_off, split
@@ -38,11 +38,25 @@ def meaning(ctx: Context) -> tuple[str, tuple[str, ...]]:
     if not sentences:
         return "", ()
     head = head_of(sentences[0], ctx.names.title, ctx.language)
-    first = capital(head.rest) if head is not None and head.droppable else sentences[0]
+    dropped = head is not None and head.droppable
+    first = capital(head.rest) if head is not None and dropped else sentences[0]
     answer, rest = first, list(sentences[1:])
-    while rest and count(answer) + count(rest[0]) <= MAX_ANSWER_WORDS - 5:
+    # A sentence that leaves out its subject agrees with the one that is cut off.
+    while (
+        rest
+        and count(answer) + count(rest[0]) <= MAX_ANSWER_WORDS - 5
+        and not (dropped and _lacks_subject(rest[0], ctx))
+    ):
         answer += " " + rest.pop(0)
     return answer, tuple(rest)
+
+
+def _lacks_subject(sentence: str, ctx: Context) -> bool:
+    """True where a sentence opens with its verb, or with "not" and its verb."""
+    if ctx.language.subjects != DROPPED:
+        return False
+    denial = ctx.cues.denials.opening(sentence)
+    return opens_verb(sentence[denial.end :].lstrip() if denial is not None else sentence, ctx)
 
 
 def forward(ctx: Context) -> Candidate | str:

@@ -39,6 +39,8 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
         return item  # "It is possible to": a pronoun that stands for nothing
     if dropped and cue.pronouns.opens(rest.partition(" ")[2]):
         return item  # "Jest to": it is there after all
+    if dropped and not ctx.language.personal.isdisjoint(keys(rest)[1:4]):
+        return item  # "Stosuje się go": the term is its object
     told = item.kind is Kind.HIGHLIGHT and pronoun not in ctx.language.demonstratives
     if not told and not _told_of_term(ctx, item, index):
         return item

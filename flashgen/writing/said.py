@@ -99,10 +99,16 @@ def _defines(ctx: Context, text: str, *, alone: bool = False, loosely: bool = Fa
     With ``loosely``, for one in wholly other words, an indefinite article must open what the term is.
     """
     head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
-    if head is None or not head.droppable or not any(map(ctx.names.betrayed_by, keys(head.subject))):
+    if head is None or not any(map(ctx.names.betrayed_by, keys(head.subject))):
         return False
-    if loosely and (keys(head.rest) or ("",))[0] not in ctx.language.indefinite:
+    if not head.droppable and not (alone and not loosely and ctx.cues.essence.opens(head.verb)):
         return False
+    if (
+        loosely
+        and (keys(head.rest) or ("",))[0] not in ctx.language.indefinite
+        and not ctx.cues.leaning.opens(head.rest)
+    ):
+        return False  # but "are those that"
     if ctx.cues.than.find(" ".join(head.rest.split()[:_COMPARES_WITHIN])) is not None:
         return False  # "is more careful than": it compares
     return not alone or ctx.names.are(bare(head.subject, ctx.language).split())

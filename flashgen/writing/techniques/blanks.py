@@ -12,11 +12,11 @@ from flashgen.words import capital, content, count, covered, keys, spans
 from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.cues import Cue
 from flashgen.writing.gate import BLANK, Candidate
-from flashgen.writing.mentions import head_of
+from flashgen.writing.mentions import head_of, without_article
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import KNOWN
 from flashgen.writing.techniques.advice import advises
-from flashgen.writing.techniques.parting import goes_on
+from flashgen.writing.techniques.parting import goes_on, mostly_named
 
 _MOST_OF_LIST = 16
 """Words that a list may have as an answer."""
@@ -55,9 +55,11 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if len(every) != 1 or not rich(sentence, ctx, 4):
         return
     (found,) = every
-    if _within_purpose(sentence, found, ctx):
+    if _within_purpose(sentence, found, ctx) or _is_bound(sentence, found.start, ctx):
         return
     before, tail = sentence[: found.start], sentence[found.end :]
+    if ctx.cues.modals.opens(sentence[found.start :]) and mostly_named(before, ctx):
+        return  # what the term can lead to is much
     edge = len(tail.rstrip(" .!"))
     stop = CLAUSE_END.search(tail, 1, edge)
     if stop is not None:
@@ -71,6 +73,10 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             edge = len(tail[: further.start].rstrip(" ,"))
     answer = tail[:edge].strip()
     said = content(answer, ctx.language.stopwords)
+    if ctx.cues.essence.find(sentence[: found.end]) is not None and ctx.names.are(
+        keys(without_article(before, ctx.language))
+    ):
+        return  # what the term consists in is what its own card asks
     relative = ctx.cues.relatives.find(before)
     if relative is not None and (
         ctx.cues.finite.find(answer) is not None or ctx.cues.finite.find(sentence[relative.end : found.start]) is None
@@ -78,7 +84,11 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # "the authority that oversees […]": said of a part of the subject
     if not 1 <= count(answer) <= 16 or not said or not content(before, ctx.language.stopwords):
         return
-    if keys(answer)[0] in (*ctx.language.possessives, *ctx.language.negations) or ctx.cues.leaning.opens(answer):
+    if keys(answer)[0] in (
+        *ctx.language.possessives,
+        *ctx.language.negations,
+        *ctx.language.reflexives,
+    ) or ctx.cues.leaning.opens(answer):
         return
     # Half of a formula may be the term's own words; of a short answer none.
     own = sum(map(ctx.names.betrayed_by, said))

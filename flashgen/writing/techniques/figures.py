@@ -61,6 +61,8 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         day = figure.isdigit() and int(figure) <= 31 and _DATE.match(sentence, match.end())
         if day or (passage.advice and advises(sentence, ctx)):
             continue  # a day of a month; any figure would do for advice
+        if figure.isdigit() and sentence[match.end() : match.end() + 2] == ". " and sentence[match.end() + 2].islower():
+            continue  # "det 20. århundrede": in passing
         before = sentence[: match.start()].rstrip()[-1:]
         if before.isupper():
             # Part of a name: "S&P 500", "Form 1040".

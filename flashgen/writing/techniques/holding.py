@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flashgen.words import capital, content, count
+from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Phrases, Split
 from flashgen.writing.gate import Candidate
+from flashgen.writing.mentions import head_of
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.parting import comes_about, goes_on, mostly_named, says_more, whole
@@ -56,7 +57,9 @@ def _when_it_holds(
         return  # "if possible"
     if phrases is ctx.cues.times and _is_no_time(parted, ctx):
         return
-    if not says_more(parted.before, ctx):
+    # Only one answer fits where it holds up to then, but for that, or then only.
+    alone = phrases in (ctx.cues.until, ctx.cues.exceptions) or ctx.cues.denials.opens(parted.cue)
+    if not says_more(parted.before, ctx, 2 if alone else 3):
         return
     last = max(
         (found.end for p in (ctx.cues.relatives, ctx.cues.coordinators) for found in p.every(parted.before)), default=0
@@ -71,8 +74,14 @@ def _is_no_time(parted: Split, ctx: Context) -> bool:
     return (
         any(map(str.isdigit, parted.before))  # "in 1971", "between 4 p.m. and 8 p.m.": that is when
         or goes_on(parted.before, ctx)  # "started as a shop and turned to trade": of one or the other
+        or _defines_term(parted.before, ctx)  # "is an order to limit losses": when is part of what it is
         or mostly_named(parted.after, ctx)  # "before you buy an annuity": the label says it
     )
+
+
+def _defines_term(clause: str, ctx: Context) -> bool:
+    head = head_of(clause, ctx.names.title, ctx.language)
+    return head is not None and head.droppable and any(map(ctx.names.betrayed_by, keys(head.subject)))
 
 
 def _within_a_part(parted: Split, ctx: Context) -> bool:

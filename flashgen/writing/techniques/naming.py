@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flashgen.languages import DROPPED
 from flashgen.words import capital, content, count, covered, keys, part_of_compound
 from flashgen.writing.context import (
     Context,
@@ -22,6 +23,8 @@ from flashgen.writing.techniques.parting import main_clause
 _MOST_COMMAS = 2
 _KNOWN_OF_DEFINITION = 0.12
 """As :data:`KNOWN` for what says what the term is: a few words of the definition make it that in other words."""
+_KNOWN_OF_ESSENCE = 0.3
+"""As :data:`KNOWN` for what says what the term consists in, in other words."""
 _KNOWN_OF_ALL = 0.6
 """As :data:`KNOWN` for what the definition and the answer to the first question say together."""
 _TELLS_IF_MAY = 10
@@ -46,6 +49,8 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # a list of what it offers, or has, is true of others too
     behind = behind_name_in_brackets(sentence, ctx) or behind_term(sentence, ctx)
     if not behind:
+        if not passage.tip:
+            yield from _set_apart(sentence, concept, ctx)
         return
     masked = mask(sentence[behind:], ctx.names, ctx.language)
     said = content(masked.text, ctx.language.stopwords)
@@ -60,11 +65,43 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # "can be informal": so can others
     if ctx.cues.denials.find(opening) is not None and ctx.cues.copulas.opens(opening):
         return  # what it is not
+    if ctx.verb and not _names_something(masked.text):
+        return  # "was one of the leading voices of his time": so were others
+    if ctx.cues.essence.opens(sentence[behind:].lstrip()) and covered(said, ctx.defined) >= _KNOWN_OF_ESSENCE:
+        return  # what it consists in, again
     if covered(said, ctx.known) >= _KNOWN_OF_ALL:
         return  # it stands on the back of the term's own card
     if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if defines(sentence[behind:], ctx) else KNOWN):
         return  # the reverse of the term's own card asks that
     yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
+
+
+def _names_something(text: str) -> bool:
+    """True where a text has a name or a figure inside of its sentences."""
+    words = text.replace(MASK, "").split()
+    return any(word[0].isdigit() or word.strip("\"“„”»«'(")[:1].isupper() for word in words)
+
+
+def _set_apart(sentence: str, concept: str, ctx: Context) -> Iterator[Candidate]:
+    """Which term it is that is set apart from another, in a highlight: *Unlike a fixed stop, … follows the price.*
+
+    The pronoun of the main clause, or none where a language drops it, means the term.
+    """
+    cue, language = ctx.cues, ctx.language
+    opening, comma, main = sentence.partition(", ")
+    if not comma or not cue.apart.opens(opening) or cue.relatives.find(opening) is not None:
+        return
+    pronoun = main.partition(" ")[0].casefold()
+    if language.subjects == DROPPED:
+        told = f" {main}" if opens_predicate(main, ctx) or cue.denials.opens(main) else ""
+    else:
+        meant = cue.pronouns.opens(main) and pronoun not in (*language.articles, *language.demonstratives)
+        told = main[len(pronoun) :] if meant else ""
+    masked = mask(told, ctx.names, language)
+    said = content(f"{opening}{told}", language.stopwords)
+    if not told or masked.runs or len(said) < TELLS_WITH_OTHER + 1 or any(map(ctx.names.betrayed_by, said)):
+        return
+    yield Candidate(f"{opening}, {MASK}{told}", ctx.article.title, "identity", 0.67, concept)
 
 
 def alone_is(rest: str, ctx: Context) -> bool:

@@ -62,10 +62,10 @@ def mostly_named(clause: str, ctx: Context) -> bool:
     return bool(said) and 2 * sum(map(ctx.names.betrayed_by, said)) >= len(said)
 
 
-def says_more(clause: str, ctx: Context) -> bool:
+def says_more(clause: str, ctx: Context, least: int = 3) -> bool:
     """True where a clause says more than that the term is used: "buyers use factoring" holds in many ways and cases."""
     said = content(clause, ctx.language.stopwords)
-    return sum(not ctx.names.betrayed_by(word) for word in said) >= 3
+    return sum(not ctx.names.betrayed_by(word) for word in said) >= least
 
 
 def whole(clause: str, ctx: Context, *, relative: bool = False) -> bool:

@@ -22,6 +22,9 @@ from flashgen.writing.techniques.parting import (
     whole,
 )
 
+_LEAST_OF_STATEMENT = 4
+"""Words from which on what follows a comma and an "and" may be a statement of its own."""
+
 
 def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A claim and its reason, purpose or consequence, parted at the connective."""
@@ -54,6 +57,8 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue  # "to avoid telemarketing calls": the label says it
         if name == "outcome" and not _comes_of_it(parted, ctx):
             continue
+        if name == "reason" and (_denies_all(parted.before, ctx) or _says_two_things(parted.before, ctx)):
+            continue
         if name == "reason" and cue.met(parted.before) & cue.forbidding.bit:
             continue  # "the law forbids to dismiss anyone because …": for that he must not be dismissed
         answer = f"{parted.cue} {parted.after}" if keeps else parted.after
@@ -76,6 +81,26 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if name == "result" and (advises(parted.before, ctx) or cue.met(parted.before) & cue.duties.bit):
             prompt = language.prompts.why  # "ask them, so you can …": what is wanted of it, not what came of it
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
+
+
+def _denies_all(clause: str, ctx: Context) -> bool:
+    """True where a reason behind ``clause`` is one for which it does not happen: "no saver has lost money | due to"."""
+    return ctx.cues.denials.opens(clause) and not advises(clause, ctx)
+
+
+def _says_two_things(clause: str, ctx: Context) -> bool:
+    """True where another statement stands behind a comma: the reason is that of the last, and "why?" asks of both."""
+    parts = clause.split(", ")
+    for number, part in enumerate(parts[1:], 1):
+        opening = ctx.cues.coordinators.opening(part)
+        if opening is None or count(part) < _LEAST_OF_STATEMENT:
+            continue
+        rest = part[opening.end :].lstrip()
+        verb = ctx.cues.finite.find(rest)
+        before = ", ".join(parts[:number])
+        if verb is not None and verb.start and ctx.cues.finite.find(before) is not None:
+            return True
+    return False
 
 
 def _comes_of_it(parted: Split, ctx: Context) -> bool:
@@ -139,9 +164,14 @@ def causes(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         phrase = not cue.because.opens(sentence)
         yield from asked_in_front(sentence, prompts.why, "cause", 0.75, ctx, clause_first=not phrase)
         return
+    if _denies_all(sentence, ctx):
+        return
     split_at = cue.causes.part(sentence, least_before=3, least_after=2, bound=cue.because, with_cue=True)
     if split_at is None or mostly_named(split_at.after, ctx):
         return
+    within = _purpose_of_a_part(split_at.before, ctx) and not advises(split_at.before, ctx)
+    if within and ctx.cues.finite.find(split_at.after) is not None:
+        return  # "people who go on because of what they spent | have fallen …": that of a clause inside
     if prompts.why and whole(split_at.before, ctx) and not goes_on(split_at.after, ctx):
         opening, _, pronoun = split_at.cue.partition(" ")
         if prompts.because and pronoun and cue.pronouns.opens(pronoun):

@@ -313,6 +313,6 @@ def colons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     if not content(after[: verb.start], ctx.language.stopwords) and not cue.pronouns.opens(after):
         return
-    if count(after) < 5 or not whole(before, ctx) or first_of(before, cue.finite, cue.copulas) is None:
+    if count(after) < 5 or not whole(before, ctx) or first_of(before, cue.finite, cue.verbs, cue.denials) is None:
         return
     yield Candidate(f"{before}. {prompt}", capital(after), "colon", 0.66)

@@ -51,6 +51,8 @@ def over(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     said = content(answer, ctx.language.stopwords)
     if not 2 <= count(answer) <= _MOST_OF_SIDE or not said or any(mark in answer for mark in _BEFORE_NEXT):
         return
+    if ctx.language.personal.issuperset(said):
+        return  # whoever that is
     if not content(shown, ctx.language.stopwords) or cue.relatives.find(answer) is not None:
         return
     if cue.copulas.find(answer) is not None or cue.finite.find(answer) is not None:
@@ -142,6 +144,8 @@ def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if ctx.cues.relatives.within(parted.after, 0, found.start) or goes_on(parted.after[found.end :], ctx):
         return  # what is said of a part of it, or two things at once
     answer = parted.after[found.end :].strip(" .")
-    if 1 <= count(answer) <= 20 and content(answer, ctx.language.stopwords):
+    if ctx.cues.modals.opens(parted.after[found.start :]):
+        return  # what it can do is open
+    if 2 <= count(answer) <= 20:
         shown = sentence[: sentence.rfind(answer)]
         yield Candidate(f"{shown.rstrip()} {BLANK}.", capital(answer), "contrast", 0.7)
