@@ -279,7 +279,7 @@ def _write_one(setup: _Setup, task: _Task, chunk: _Chunk, known: media.Known) ->
         chunk.unread.append(task.slug)
         return
     language = languages.get(task.lang)
-    document, told = articles.parted(reading.document, language)
+    document, told = articles.mended(reading.document, language)
     chunk.repairs.update(p.code for p in told if p.severity is Severity.REPAIR)
     chunk.problems += (p for p in told if setup.detail or p.severity is not Severity.REPAIR)
     arranged = replace(articles.arrange(document, language, task.slug, apart=True), slug=task.slug)

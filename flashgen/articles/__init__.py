@@ -10,10 +10,22 @@ from pathlib import Path
 
 from flashgen.articles import decoding, frontmatter, markdown, repairs
 from flashgen.articles.headings import parted
-from flashgen.articles.sections import arrange
+from flashgen.articles.sections import arrange, mended
 from flashgen.model import Document, FrontMatter, Image, Problem, Severity
 
-__all__ = ["MAX_BYTES", "Glance", "Reading", "arrange", "glance", "left_out", "may_show", "parse", "parted", "read"]
+__all__ = [
+    "MAX_BYTES",
+    "Glance",
+    "Reading",
+    "arrange",
+    "glance",
+    "left_out",
+    "may_show",
+    "mended",
+    "parse",
+    "parted",
+    "read",
+]
 
 MAX_BYTES = 1 << 20
 """The longest article that is read; the longest real one has a tenth of it."""

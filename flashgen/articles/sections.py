@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from flashgen import languages
+from flashgen.articles.echoes import said_once
 from flashgen.articles.headings import parted, swallowed
 from flashgen.languages import Language
 from flashgen.model import (
@@ -26,6 +27,7 @@ from flashgen.model import (
     Mark,
     MarkKind,
     Paragraph,
+    Problem,
     Quote,
     Text,
 )
@@ -357,14 +359,21 @@ def _answer(section: _Section) -> tuple[Text, tuple[Text, ...]] | None:
     return texts[first], (*texts[:first], *texts[first + 1 :])
 
 
+def mended(document: Document, language: Language) -> tuple[Document, tuple[Problem, ...]]:
+    """``document`` after the repairs that need its language, and what they mended or name."""
+    document, told = parted(document, language)
+    document, more = said_once(document, language)
+    return document, (*told, *more)
+
+
 def arrange(document: Document, language: Language, slug: str, *, apart: bool = False) -> Article:
     """Sorts a document into the material that cards are made of.
 
-    ``slug`` counts where the front matter gives none. What ran into a heading is parted from it first
-    (:func:`flashgen.articles.headings.parted`), unless that was done already: then they stand ``apart``.
+    ``slug`` counts where the front matter gives none. What needs its language to be mended is :func:`mended` first,
+    unless that was done already: then its parts stand ``apart``.
     """
     if not apart:
-        document, _ = parted(document, language)
+        document, _ = mended(document, language)
     for_highlights, for_tips, for_faq = roles = _patterns(language)
     if document.images:
         document = replace(document, blocks=_illustrated(document.blocks, roles))

@@ -227,6 +227,8 @@ class Language:
     ``forbyder``, ``protects * from``."""
     essence: tuple[str, ...] = ()
     """Verbs besides ``copulas`` behind which a statement says what the term is: ``indebærer, at``, ``occurs when``."""
+    acts: tuple[str, ...] = ()
+    """Phrases that open what an activity is, a verb behind them: ``handlingen at``, ``the act of``."""
     linking: tuple[str, ...] = ()
     """Forms of "to be" that stand between a role and what has it: ``er``, ``var``, ``is``."""
     apart: tuple[str, ...] = ()
@@ -239,6 +241,8 @@ class Language:
     """Words before what something is compared with: ``end``, ``than``."""
     comparatives: frozenset[str] = frozenset()
     """Words, in each form, that say which way a comparison goes: ``højere``, ``lower``."""
+    degrees: frozenset[str] = frozenset()
+    """Small words that raise or lower an adjective: ``mere``, ``most``."""
     numbers: frozenset[str] = frozenset()
     """Words for numbers, in each form, without those that are articles or pronouns as well: ``tre``, ``half``."""
     counts: frozenset[str] = frozenset()

@@ -496,6 +496,7 @@ class Cues:
     foremost: Phrases
     roles: Phrases
     forbidding: Phrases
+    acts: Phrases
     essence: Phrases
     linking: Phrases
     apart: Phrases
@@ -583,6 +584,7 @@ def compiled(language: Language) -> Cues:
         foremost=phrases(language.foremost),
         roles=phrases(language.roles),
         forbidding=phrases(language.forbidding),
+        acts=phrases(language.acts),
         essence=phrases(language.essence),
         linking=phrases(language.linking),
         apart=phrases(language.apart),

@@ -30,7 +30,7 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.9, opposite, ("opposite",)),
     (0.9, reasons, ("because", "result", "outcomes", "purpose")),
     (0.8, figures, ()),
-    (0.76, definitions, ("relatives",)),
+    (0.76, definitions, ("relatives", "acts")),
     (0.75, openings, ("conditions", "goals", "times")),
     (0.75, causes, ("causes", "because")),
     (0.74, namings, ("naming",)),

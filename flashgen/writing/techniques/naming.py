@@ -185,12 +185,13 @@ def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     # "… is a sales tactic in which", not "is important" or "is a cost driver, such as orders".
     opening = keys(head.rest)[0]
+    act = ctx.cues.acts.opens(head.rest)
     noun = opening in ctx.language.articles if ctx.language.indefinite else opening not in ctx.language.stopwords
-    definite = ctx.language.indefinite and opening not in ctx.language.indefinite
+    definite = ctx.language.indefinite and opening not in ctx.language.indefinite and not act
     if definite and never_small(head.subject, ctx.article):
         return  # "France was the first country that": what it did, not what it means
     found = ctx.cues.relatives.find(head.rest)
-    if not noun or found is None or not found.start:
+    if not act and (not noun or found is None or not found.start):
         return
     if ctx.cues.because.find(head.rest) is not None or ctx.cues.examples.find(head.rest) is not None:
         return
