@@ -199,6 +199,10 @@ class Language:
     """Phrases that, wherever they stand, mean something said before: ``gøre dette``, ``do so``."""
     reflexives: frozenset[str] = frozenset()
     """Reflexive pronouns, which go with the verb before them: ``sig``, ``się``."""
+    adding: frozenset[str] = frozenset()
+    """Adverbs that add to what was said before: ``også``, ``also``."""
+    claimants: frozenset[str] = frozenset()
+    """Whoever may claim this or that: ``kritikere``, ``experts``."""
     persons: frozenset[str] = frozenset()
     """Pronouns that open a sentence about a person, in the singular: ``han``, ``she``."""
     demonstratives: frozenset[str] = frozenset()
@@ -229,6 +233,10 @@ class Language:
     """Verbs besides ``copulas`` behind which a statement says what the term is: ``indebærer, at``, ``occurs when``."""
     acts: tuple[str, ...] = ()
     """Phrases that open what an activity is, a verb behind them: ``handlingen at``, ``the act of``."""
+    made_by: tuple[str, ...] = ()
+    """Participles and "by" before whoever made, founded or named something: ``udviklet af``, ``coined by``."""
+    supposing: tuple[str, ...] = ()
+    """Words that open an example with made-up figures: ``antag``, ``suppose``."""
     linking: tuple[str, ...] = ()
     """Forms of "to be" that stand between a role and what has it: ``er``, ``var``, ``is``."""
     apart: tuple[str, ...] = ()

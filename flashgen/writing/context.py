@@ -129,7 +129,8 @@ def context(
     verb = _verb_of_person(article, named, names, language)
     if verb:
         # A person is called by the last name alone.
-        names = replace(names, forms=(*names.forms, keys(named)[-1:]))
+        last = keys(named)[-1:]
+        names = replace(names, forms=(*names.forms, last), titles=(*names.titles, last))
     meant = content(article.definition.plain, language.stopwords)
     return Context(
         article=article,

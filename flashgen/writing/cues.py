@@ -496,6 +496,8 @@ class Cues:
     foremost: Phrases
     roles: Phrases
     forbidding: Phrases
+    supposing: Phrases
+    made_by: Phrases
     acts: Phrases
     essence: Phrases
     linking: Phrases
@@ -584,6 +586,8 @@ def compiled(language: Language) -> Cues:
         foremost=phrases(language.foremost),
         roles=phrases(language.roles),
         forbidding=phrases(language.forbidding),
+        supposing=phrases(language.supposing),
+        made_by=phrases(language.made_by),
         acts=phrases(language.acts),
         essence=phrases(language.essence),
         linking=phrases(language.linking),

@@ -22,6 +22,8 @@ _LONGEST_MASK = 4
 """Words: a longer one swallows what holds the sentence together."""
 _MIN_CLUE_WORDS = 3
 _LONGEST_WORD = 40
+_LEAST_SHOWN, _SHOWN = 7, 7
+"""Letters of a word of the definition, and how many of its first ones tell a title that holds them."""
 _LEAST_BETWEEN = 6
 """Words between the mask of the term and the next, which else stands for what the term is a kind of."""
 _PART_OF_NAME = re.compile(rf" {MASK} [^\W\d_a-z]\w*[a-z]")
@@ -102,6 +104,9 @@ def backward(ctx: Context) -> Candidate | str:
         clue = f"{clue} {masked.text}".strip()
         runs, hidden, longest = runs + masked.runs, max(hidden, masked.share), max(longest, masked.longest)
     rest = content(clue, ctx.language.stopwords)
+    shown = [word for word in rest if len(word) >= _LEAST_SHOWN]
+    if any(word[:_SHOWN] in key for word in shown for key in ctx.names.title if len(key) > len(word)):
+        return Reason.WORDS_OF_TERM  # "insured" of "life insurance", written as one word
     if (
         runs > _MAX_MASKS
         or longest > _LONGEST_MASK

@@ -41,7 +41,8 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
         return item  # "Jest to": it is there after all
     if dropped and not ctx.language.personal.isdisjoint(keys(rest)[1:4]):
         return item  # "Stosuje się go": the term is its object
-    told = item.kind is Kind.HIGHLIGHT and pronoun not in ctx.language.demonstratives
+    goes_on = not ctx.language.adding.isdisjoint(keys(rest)[:3])  # "it also magnifies": what was spoken of
+    told = item.kind is Kind.HIGHLIGHT and pronoun not in ctx.language.demonstratives and not goes_on
     if not told and not _told_of_term(ctx, item, index):
         return item
     subject = ctx.named if person else ctx.subject

@@ -10,6 +10,7 @@ from flashgen.model import Item
 from flashgen.words import count
 from flashgen.writing.context import Context
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, sound
+from flashgen.writing.mentions import inflected
 from flashgen.writing.sentences import split
 
 _MARKS = "\"'“”„«»()?!.,:;"
@@ -52,6 +53,10 @@ def _sentence_case(heading: str, ctx: Context) -> str:
     if (not sure or not small) and not titled:
         return heading
     named = {part for name in ctx.language.proper if name in heading for part in name.split()}
+    title = [part for part in ctx.article.title.partition(" (")[0].split() if part[:1].isupper()]
+    if len(title) > 1 and _is_written_so(ctx):  # a name of two words or more, be they inflected
+        bare = [word.strip(_MARKS) for word in words[1:]]
+        named |= {word for word in bare if any(word and inflected(word.casefold(), part.casefold()) for part in title)}
     written = [word if word.strip(_MARKS) in named else _as_written(word, ctx) for word in words[1:]]
     # What the article never writes may be a name of two words or more; one by itself is hardly any.
     if not sure and any(one is None and other is None for one, other in pairwise(written)):
@@ -62,6 +67,14 @@ def _sentence_case(heading: str, ctx: Context) -> str:
         name = any(near[:1].isupper() and near[1:2].islower() for near in (beside[at - 1], beside[at + 1]))
         sentence.append(word or (words[at] if name else words[at].lower()))  # "Ronald" beside a name that stands there
     return " ".join(sentence)
+
+
+def _is_written_so(ctx: Context) -> bool:
+    """True where the article has its title, capitals and all, inside of its text, and never in small letters."""
+    title = ctx.article.title.partition(" (")[0]
+    texts = [text.plain for text in (ctx.article.definition, *ctx.article.prose)]
+    small = {title.lower(), title[:1] + title[1:].lower()}
+    return any(title in text for text in texts) and not any(other in text for text in texts for other in small)
 
 
 def _as_written(word: str, ctx: Context) -> str | None:

@@ -103,7 +103,14 @@ def _echoes(text: str, language: Language) -> bool:
         and len(one) > 3
         # "Ethereum and Ethereum Classic": one name is a part of another.
         and f"{between} {one.capitalize()} " not in text
-        for one, between, two in zip(words, words[1:], words[2:], strict=False)
+        # "of the first party and party three": each has its own word beside it.
+        and not (
+            at
+            and words[at - 1] not in language.stopwords
+            and words[at + 3 : at + 4]
+            and words[at + 3] not in language.stopwords
+        )
+        for at, (one, between, two) in enumerate(zip(words, words[1:], words[2:], strict=False))
     )
 
 
@@ -116,7 +123,8 @@ def judge(candidate: Candidate, language: Language, *, made_from: str = "") -> s
     question, answer = candidate.question, candidate.answer
     if not question.strip() or not answer.strip():
         return Reason.TOO_SHORT
-    for text in (question, answer, candidate.label, *candidate.more):
+    # A blank before a bracket is no link.
+    for text in (question.replace(BLANK, "…"), answer, candidate.label, *candidate.more):
         if damaged(text):
             return Reason.DAMAGED
     if longer(answer, MAX_ANSWER_WORDS) or longer(question, MAX_QUESTION_WORDS):
@@ -126,9 +134,19 @@ def judge(candidate: Candidate, language: Language, *, made_from: str = "") -> s
         return Reason.LEANS
     if (not made_from or _may_point_back(made_from, language)) and _points_back(candidate, language):
         return Reason.LEANS
+    if BLANK in question and _opens_with_pronoun(answer, language):
+        return Reason.LEANS
     if gives_away(f"{candidate.label} {question}", answer, language):
         return Reason.GIVES_AWAY
     return ""
+
+
+def _opens_with_pronoun(answer: str, language: Language) -> bool:
+    """True where a pronoun and no article opens what was blanked: a small word stands behind it."""
+    if not cues.of(language).pronouns.opens(answer):
+        return False
+    following = keys(answer)[1:2]
+    return not following or following[0] in language.stopwords
 
 
 def _may_point_back(text: str, language: Language) -> bool:

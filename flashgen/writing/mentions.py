@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -16,6 +17,8 @@ from flashgen.writing.sentences import split
 
 MASK = "…"
 _MAX_HEAD_WORDS = 8
+_SHORT_FORM = re.compile(r"\(([A-Z][A-Z0-9&.-]{1,9})\)")
+"""What is short for a title, in brackets behind it: *European Central Bank (ECB)*."""
 _LONGEST_ARTICLE = 100
 """Letters: no article is longer."""
 
@@ -104,6 +107,9 @@ class Names:
     """What stands for the term alone: the words of title, aliases and the subject of the definition, each as
     :func:`bare`, the longest first."""
 
+    titles: tuple[tuple[str, ...], ...] = ()
+    """Those of them that are the title or an alias as a whole."""
+
     betrayed_by: Callable[[str], bool] = field(init=False, repr=False, compare=False)
     """True where a word, a token's key, is a form of the term or a telling part of it."""
 
@@ -144,8 +150,12 @@ def names_of(article: Article, language: Language, called: Sequence[str] = ()) -
     if linked:
         own = (*own, *(key for key in dict.fromkeys(known[len(title) :]) if key not in title and key not in own))
         forms.update(bare(name, language) for name in linked)
+    forms.update(
+        " ".join(keys(short)) for name in (article.title, *article.aliases) for short in _SHORT_FORM.findall(name)
+    )
     words = (tuple(form.split()) for form in forms if form)
-    return Names(title, own, tuple(sorted(words, key=lambda form: (-len(form), form))))
+    titles = tuple(tuple(bare(name, language).split()) for name in (article.title, *article.aliases))
+    return Names(title, own, tuple(sorted(words, key=lambda form: (-len(form), form))), titles)
 
 
 def _can_name(name: str, language: Language) -> bool:

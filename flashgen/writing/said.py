@@ -21,6 +21,8 @@ _DEFINES_LOOSELY = 0.12
 """Share of its words in the definition from which on a second definition that no technique asks for is only that."""
 _HALF_SAID = 0.5
 """The same of an item that opens with the term."""
+_DEFINES_LEAST = 0.2
+"""The same of one that says what the term consists in, or when it comes up."""
 _DEFINES_PARTLY = 0.3
 """The same of an item that opens as a definition of the term alone does."""
 _MOSTLY_SAID = 0.55
@@ -51,8 +53,10 @@ def restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
         return False
     new = _besides_the_term(ctx, said)
     share = covered(new, ctx.defined)
-    if len(new) < 2 or share < _DEFINES_PARTLY or _has_new_figure(ctx, said):
+    if len(new) < 2 or share < _DEFINES_LEAST or _has_new_figure(ctx, said):
         return False
+    if share < _DEFINES_PARTLY:
+        return _defines(ctx, text, alone=True, essence=True)
     missing = (1 - share) * len(new)
     if share >= _SAME_AS_DEFINITION and missing <= 3:
         return True
@@ -92,7 +96,7 @@ def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[froz
     return Reason.RESTATES_CARD if any(likeness(heard, other) >= _MOSTLY_HEARD for other in told) else ""
 
 
-def _defines(ctx: Context, text: str, *, alone: bool = False, loosely: bool = False) -> bool:
+def _defines(ctx: Context, text: str, *, alone: bool = False, loosely: bool = False, essence: bool = False) -> bool:
     """True where a text opens as a definition of the term does.
 
     With ``alone`` its subject must be the term and nothing else: "a warm call is", not "warm calls to friends are".
@@ -101,7 +105,8 @@ def _defines(ctx: Context, text: str, *, alone: bool = False, loosely: bool = Fa
     head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
     if head is None or not any(map(ctx.names.betrayed_by, keys(head.subject))):
         return False
-    if not head.droppable and not (alone and not loosely and ctx.cues.essence.opens(head.verb)):
+    consists = alone and not loosely and ctx.cues.essence.opens(text[text.find(head.verb, len(head.subject)) :])
+    if not consists and (essence or not head.droppable):
         return False
     if (
         loosely

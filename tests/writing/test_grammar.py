@@ -45,9 +45,9 @@ from flashgen.writing.mentions import inflected, mask, names_of
         ),
         (
             "it",
-            "Gli esperti sostengono che la richiamata aumenta la fiducia dei clienti anziani.",
+            "Gli esperti del settore sostengono che la richiamata aumenta la fiducia dei clienti anziani.",
             "claim",
-            "Gli esperti sostengono che […].",
+            "Gli esperti del settore sostengono che […].",
             "La richiamata aumenta la fiducia dei clienti anziani",
         ),
     ],

@@ -73,15 +73,19 @@ def test_a_pronoun_does_not_grow_with_anything() -> None:
 @pytest.mark.parametrize(
     ("code", "text", "question", "answer"),
     [
-        ("en", "Critics contend that such conversations cost more than they earn.", "Critics contend that […].",
+        ("en", "A long list of complaints suggests that such conversations cost more than they earn.",
+         "A long list of complaints suggests that […].",
          "Such conversations cost more than they earn"),
-        ("da", "Kritikere hævder, at samtalerne koster mere end de indbringer.", "Kritikere hævder, at […].",
+        ("da", "En lang liste af klager antyder, at samtalerne koster mere end de indbringer.",
+         "En lang liste af klager antyder, at […].",
          "Samtalerne koster mere end de indbringer"),
-        ("is", "Gagnrýnendur halda því fram að samtölin kosti meira en þau skila.",
-         "Gagnrýnendur halda því fram að […].", "Samtölin kosti meira en þau skila"),
-        ("it", "I critici sostengono che i colloqui costino più di quanto rendano.", "I critici sostengono che […].",
+        ("is", "Löng röð kvartana bendir til þess að samtölin kosti meira en þau skila.",
+         "Löng röð kvartana bendir til þess að […].", "Samtölin kosti meira en þau skila"),
+        ("it", "Un lungo elenco di reclami indica che i colloqui costino più di quanto rendano.",
+         "Un lungo elenco di reclami indica che […].",
          "I colloqui costino più di quanto rendano"),
-        ("pl", "Krytycy twierdzą, że takie rozmowy kosztują za dużo czasu.", "Krytycy twierdzą, że […].",
+        ("pl", "Długa lista skarg sugeruje, że takie rozmowy kosztują za dużo czasu.",
+         "Długa lista skarg sugeruje, że […].",
          "Takie rozmowy kosztują za dużo czasu"),
     ],
 )  # fmt: skip
@@ -96,6 +100,7 @@ def test_what_is_claimed(code: str, text: str, question: str, answer: str) -> No
         "Sellers who claim that the price is final lose many buyers.",  # of a part of the sentence
         "No critic has shown that these conversations cost more than they earn.",  # denied
         "Although critics claim that it costs too much, sellers go on.",
+        "Critics contend that such conversations cost more than they earn.",  # they may contend anything
     ],
 )
 def test_what_is_claimed_by_the_way_is_not_asked(text: str) -> None:

@@ -18,7 +18,7 @@ from flashgen.writing.techniques.holding import cases, times, until
 from flashgen.writing.techniques.naming import definitions, identities, mentions
 from flashgen.writing.techniques.openings import openings
 from flashgen.writing.techniques.reasons import causes, instead, means, reasons
-from flashgen.writing.techniques.roles import colons, dues, listings, makers, others, parallels, roles
+from flashgen.writing.techniques.roles import colons, conditions, dues, listings, made, makers, others, parallels, roles
 from flashgen.writing.techniques.sides import contrasts, correlatives, opposite, over
 
 __all__ = ["ADVICE", "IN_ORDER", "Technique", "advice", "advises", "advises_in_a_list"]
@@ -32,9 +32,11 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.8, figures, ()),
     (0.76, definitions, ("relatives", "acts")),
     (0.75, openings, ("conditions", "goals", "times")),
+    (0.76, conditions, ("cases", "times", "conditions")),
     (0.75, causes, ("causes", "because")),
     (0.74, namings, ("naming",)),
     (0.74, correlatives, ("correlatives",)),
+    (0.73, made, ("made_by",)),
     (0.73, instead, ("denials",)),
     (0.72, means, ("means",)),
     (0.72, others, ("apart",)),

@@ -35,11 +35,13 @@ def namings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         verb = ctx.cues.finite.find(tail)
         if verb is not None and 0 < verb.start < end and keys(tail[: verb.start])[-1] not in ctx.language.stopwords:
             end = len(tail[: verb.start].rstrip())  # "known as the Basel accords" | "are drawn up"
+        if tail[end:].startswith("(") or tail[end:].startswith(" ("):
+            end = tail.find(")", end) + 1 or end  # its short form would give it away
         answer = tail[:end].strip(" \"'“”„«»")
         told = content(sentence[: found.start] + tail[end:], ctx.language.stopwords)
         if ctx.cues.relatives.opens(tail[end:].lstrip(" ,")):
             continue  # "known as a place where": a noun that says nothing by itself
-        if not 1 <= count(answer) <= 4 or not content(answer, ctx.language.stopwords) or not told:
+        if not 1 <= count(answer.partition("(")[0]) <= 4 or not content(answer, ctx.language.stopwords) or not told:
             continue
         if all(map(ctx.names.betrayed_by, content(answer, ctx.language.stopwords))):
             continue
@@ -94,8 +96,8 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     own = sum(map(ctx.names.betrayed_by, said))
     if (own and 2 * own > len(said) - 2) or covered(said, ctx.defined) >= KNOWN:
         return
-    if goes_on(answer, ctx):
-        return  # two things at once
+    if goes_on(answer, ctx) or (keys(answer)[-1] in ctx.language.stopwords and len(said) < 2):
+        return  # two things at once; "hold one"
     if ctx.cues.examples.find(before) is not None or ctx.cues.met(before) & ctx.cues.negations.bit:
         return
     shown = sentence[: found.end].rstrip()
@@ -146,8 +148,11 @@ def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         plain = without_clause_commas(plain, ctx)
     if not _LEAST_CLAIM <= count(answer) <= _MOST_OF_CLAIM or len(said) < 2 or CLAUSE_END.search(plain):
         return
-    if not content(before, ctx.language.stopwords) or "," in before or cue.met(before) & cue.negations.bit:
-        return
+    about = content(before, ctx.language.stopwords)
+    if not about or "," in before or cue.met(before) & cue.negations.bit or ctx.language.claimants.issuperset(about):
+        return  # "critics say that": this or that
+    if ctx.names.are(keys(without_article(before, ctx.language))):
+        return  # "the ratio shows how": what the term's own card says
     new = [word for word in said if word[0].isdigit() or not ctx.names.betrayed_by(word)]
     if cue.relatives.find(before) is not None or covered(new, ctx.defined) >= KNOWN:
         return  # said of a part of it; the term's own card has it

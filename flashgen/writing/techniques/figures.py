@@ -36,6 +36,9 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence = passage.sentence
     if not _DIGIT.search(sentence) or not rich(sentence, ctx):
         return
+    before = passage.text.plain[: max(0, passage.offset)]
+    if ctx.cues.met(before) & ctx.cues.examples.bit or ctx.cues.supposing.find(f"{before}{sentence}") is not None:
+        return  # that of an example
     if _STATISTIC.search(sentence):
         return  # the figure of one year, soon out of date
     title = set(ctx.names.title)

@@ -23,7 +23,9 @@ from flashgen.writing.techniques.parting import main_clause
 _MOST_COMMAS = 2
 _KNOWN_OF_DEFINITION = 0.12
 """As :data:`KNOWN` for what says what the term is: a few words of the definition make it that in other words."""
-_KNOWN_OF_ESSENCE = 0.3
+_KNOWN_OF_TERM = 0.34
+"""As :data:`KNOWN`: the definition's reverse asks for the same term, and a third of its words is enough to say so."""
+_KNOWN_OF_ESSENCE = 0.2
 """As :data:`KNOWN` for what says what the term consists in, in other words."""
 _KNOWN_OF_ALL = 0.6
 """As :data:`KNOWN` for what the definition and the answer to the first question say together."""
@@ -37,6 +39,8 @@ _TELLS_APART = 7
 """Telling words from which on a statement is true of one term only."""
 TELLS_WITH_OTHER = 5
 """The same of a statement that sets the term against something else."""
+_TELLS_IF_OPENED = 6
+"""The same where the term stands in what opens it, up to a comma."""
 _TELLS_OF = 8
 """Telling words from which on a statement that mentions a term speaks of no other."""
 
@@ -52,6 +56,9 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if not passage.tip:
             yield from _set_apart(sentence, concept, ctx)
         return
+    subject = keys(without_article(sentence[:behind], ctx.language))
+    if ctx.language.subjects == DROPPED and "(" not in sentence[:behind] and subject not in ctx.names.titles:
+        return  # a plural: its verb would ask for one
     masked = mask(sentence[behind:], ctx.names, ctx.language)
     said = content(masked.text, ctx.language.stopwords)
     if masked.runs or len(said) < (
@@ -71,7 +78,7 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # what it consists in, again
     if covered(said, ctx.known) >= _KNOWN_OF_ALL:
         return  # it stands on the back of the term's own card
-    if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if defines(sentence[behind:], ctx) else KNOWN):
+    if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if defines(sentence[behind:], ctx) else _KNOWN_OF_TERM):
         return  # the reverse of the term's own card asks that
     yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
 
@@ -146,13 +153,16 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # "not to be confused with": of another term; "you can check": what may be done
     masked = mask(sentence, ctx.names, ctx.language)
     said = content(masked.text, ctx.language.stopwords)
-    if masked.runs != 1 or f"{MASK}-" in masked.text or len(said) < _TELLS_OF or covered(said, ctx.defined) >= KNOWN:
+    # What opens with "in a leveraged buyout, …" is told of it.
+    least = _TELLS_IF_OPENED if f"{MASK}, " in " ".join(sentence.split()[:1] + masked.text.split()[1:4]) else _TELLS_OF
+    if masked.runs != 1 or f"{MASK}-" in masked.text or len(said) < least or covered(said, ctx.defined) >= KNOWN:
         return
     before, _, after = masked.text.partition(MASK)
     hidden = content(sentence[len(before) : len(sentence) - len(after)], ctx.language.stopwords)
     title = content(ctx.article.title, ctx.language.stopwords)
-    if len(hidden) != len(title) or not all(map(inflected, hidden, title)):
-        return  # a part of the name, or who does it: "arbitrageur"
+    whole = len(hidden) == len(title) and all(map(inflected, hidden, title))
+    if not whole and not (len(hidden) == 1 and (hidden[0],) in ctx.names.forms and len(title) > 1):
+        return  # a part of the name, or who does it: "arbitrageur"; but its short form in capitals
     # It stands by itself: "placed in … when", not "high … systems".
     last = keys(before)[-1:]
     if not last or last[0] not in ctx.language.stopwords or before[-1] not in ' ("“„«':

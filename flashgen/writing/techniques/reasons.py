@@ -57,6 +57,9 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue  # "to avoid telemarketing calls": the label says it
         if name == "outcome" and not _comes_of_it(parted, ctx):
             continue
+        within = name == "reason" and _within_relative(parted, ctx)
+        if within or keys(parted.before)[-1] in language.coordinators:
+            continue
         if name == "reason" and (_denies_all(parted.before, ctx) or _says_two_things(parted.before, ctx)):
             continue
         if name == "reason" and cue.met(parted.before) & cue.forbidding.bit:
@@ -81,6 +84,14 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if name == "result" and (advises(parted.before, ctx) or cue.met(parted.before) & cue.duties.bit):
             prompt = language.prompts.why  # "ask them, so you can …": what is wanted of it, not what came of it
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
+
+
+def _within_relative(parted: Split, ctx: Context) -> bool:
+    """True where the connective belongs to a clause that the subject has: "a person who sees a doctor | because the
+    visits are free is acting": behind it stands the verb of the whole as well."""
+    if advises(parted.before, ctx) or not _purpose_of_a_part(parted.before, ctx):
+        return False
+    return len(list(ctx.cues.finite.every(parted.after))) > 1
 
 
 def _denies_all(clause: str, ctx: Context) -> bool:

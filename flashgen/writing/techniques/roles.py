@@ -25,6 +25,8 @@ _MOST_OF_SUBJECT = 6
 _MOST_OF_DUTY = 12
 _MOST_OF_OTHER = 5
 """Words that the name of another thing, or of a person, may have."""
+_SHORT_NAME = 4
+"""Letters of an abbreviation inside of a name, with its stop: *St.*"""
 _LEAST_TOLD = 2
 """Telling words that must say what it is."""
 _OF_NAMES = frozenset({"de", "von", "van", "der", "di", "da", "del", "af", "of", "and", "og", "e", "i"})
@@ -69,7 +71,11 @@ def _of_role(sentence: str, ctx: Context) -> Iterator[Candidate]:
     end = _end_of(rest, ctx)
     answer, tail = rest[:end].strip(), rest[end:]
     said = content(answer, ctx.language.stopwords)
-    if not said or not 1 <= count(answer) <= _MOST_OF_ANSWER or goes_on(answer, ctx):
+    if (
+        not said
+        or not 1 <= count(answer) <= _MOST_OF_ANSWER
+        or (goes_on(answer, ctx) and not _repeats_opening(answer, ctx))
+    ):
         return
     if cue.denials.opens(answer) or ctx.language.personal.intersection(keys(answer)[:1]):
         return
@@ -78,11 +84,21 @@ def _of_role(sentence: str, ctx: Context) -> Iterator[Candidate]:
     yield Candidate(f"{sentence[: verb.end]} {BLANK}{tail or '.'}", capital(answer), "role", 0.71)
 
 
+def _repeats_opening(answer: str, ctx: Context) -> bool:
+    """True where what an "and" adds opens as the answer does: "that … and that …"."""
+    first = keys(answer)[0]
+    behind_and = (keys(answer[joined.end :])[:1] for joined in ctx.cues.coordinators.every(answer))
+    return first in ctx.language.stopwords and any(words == (first,) for words in behind_and)
+
+
 def _end_of(text: str, ctx: Context) -> int:
     """Where what is said ends: at the stop, or before a clause that tells more of it."""
     at = text.find(", ")
     while at >= 0:
-        if ctx.language.commas != CLAUSES and ctx.cues.relatives.opens(text[at + 2 :]):
+        listed = ctx.cues.coordinators.find(text[:at]) is not None and ctx.cues.joining.opens(text[at + 2 :])
+        if (ctx.language.commas != CLAUSES and ctx.cues.relatives.opens(text[at + 2 :])) or (
+            listed and not ctx.cues.coordinators.opens(text[at + 2 :])
+        ):
             return at
         at = text.find(", ", at + 2)
     return len(text.rstrip(" .!"))
@@ -189,6 +205,8 @@ def _behind_what_is_alike(first: str, second: str, ctx: Context) -> int:
             at += 1
         if words[at - 1] in language.articles:
             at -= 1
+        if cue.linking.opens(rest) and len(content(" ".join(words[at:]), language.stopwords)) < 2:
+            return 0  # what it is like: in many words
         return places[at][0]
     return _behind_small_word(known, second, ctx)
 
@@ -197,7 +215,8 @@ def _behind_small_word(known: Sequence[str], second: str, ctx: Context) -> int:
     """Where what differs begins in a clause that leaves out the verb of the one before: *… do surowców, a integracja w
     przód do* | *konsumenta*; 0 where it has one."""
     cue, words, places = ctx.cues, keys(second), spans(second)
-    if len(words) < 3 or words[0] != known[0] or words[0] in ctx.language.stopwords:
+    telling = {word for word in words[:_MOST_OF_OTHER] if word not in ctx.language.stopwords}
+    if len(words) < 3 or telling.isdisjoint(known[:_MOST_OF_OTHER]) or telling <= set(known):
         return 0
     if first_of(second, cue.finite, cue.copulas, cue.verbs) is not None:
         return 0
@@ -286,7 +305,14 @@ def makers(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if verb is None or not verb.start or sentence[: verb.start].count(",") == 1:
         return
     name, comma, _ = sentence[: verb.start].rstrip(" ,").partition(", ")
-    words = name.split()
+    words, before = name.split(), 0
+    # "L'economista Alfred Marshall": what he was stays in sight.
+    while before < min(3, len(words) - 2) and not words[before + 1][0].isupper():
+        before += 1
+    if before or (len(words) > 2 and "'" in words[0]):
+        before += 1
+        name, words = " ".join(words[before:]), words[before:]
+    lead = sentence[: sentence.index(name)] if name else ""
     if not 1 <= len(words) <= _MOST_OF_OTHER or not all(word[0].isupper() or word in _OF_NAMES for word in words):
         return
     if words[0].casefold() in ctx.language.stopwords or any(map(ctx.names.betrayed_by, keys(name))):
@@ -295,8 +321,8 @@ def makers(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # it may be any noun: it opens the sentence
     if len(content(sentence[verb.start :], ctx.language.stopwords)) < 2:
         return
-    shown = sentence[len(name) :] if comma else f" {sentence[verb.start :]}"
-    yield Candidate(f"{BLANK}{shown}", name, "maker", 0.72)
+    shown = sentence[len(lead) + len(name) :] if comma else f" {sentence[verb.start :]}"
+    yield Candidate(f"{lead}{BLANK}{shown}", name, "maker", 0.72)
 
 
 def colons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -313,6 +339,56 @@ def colons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     if not content(after[: verb.start], ctx.language.stopwords) and not cue.pronouns.opens(after):
         return
-    if count(after) < 5 or not whole(before, ctx) or first_of(before, cue.finite, cue.verbs, cue.denials) is None:
-        return
+    if count(after) < 5 or not whole(before, ctx) or cue.denials.find(before) is None:
+        return  # "an important principle is independence: …": what it is, not why
     yield Candidate(f"{before}. {prompt}", capital(after), "colon", 0.66)
+
+
+def conditions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """The second of two cases told alike: *Demand is elastic if the ratio is above one, and inelastic if […].*"""
+    sentence, cue = passage.sentence, ctx.cues
+    if advises(sentence, ctx) or "; " in sentence:
+        return
+    for phrases in (cue.cases, cue.times, cue.conditions):
+        every = list(phrases.every(sentence))
+        if len(every) != 2 or not every[0].start:
+            continue
+        one, two = every
+        between, answer = sentence[one.end : two.start], sentence[two.end :].strip(" .!")
+        same = sentence[one.start : one.end].casefold() == sentence[two.start : two.end].casefold()
+        joined = next((j for j in cue.coordinators.every(between) if j.start), None)
+        said = content(answer, ctx.language.stopwords)
+        if not same or joined is None or not said or not 3 <= count(answer) <= _MOST_OF_HOLDER:
+            continue
+        told = between[joined.end :].strip(" ,")
+        if (
+            not 1 <= count(told) <= _MOST_OF_SUBJECT
+            or not content(told, ctx.language.stopwords)
+            or goes_on(answer, ctx)
+        ):
+            continue
+        yield Candidate(f"{sentence[: two.end]} {BLANK}.", capital(answer), "contrast", 0.76)
+        return
+
+
+def made(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """By whom something was made, a name inside of a sentence: *The ratio, developed by […] in 1890, is …*"""
+    sentence, cue = passage.sentence, ctx.cues
+    for found in cue.made_by.every(sentence):
+        words = sentence[found.end :].split()
+        many = 0
+        while many < len(words) and (words[many][:1].isupper() or words[many] in _OF_NAMES):
+            many += 1
+            last = words[many - 1]
+            if last[-1] in ",;:)" or (last[-1] == "." and len(last) > _SHORT_NAME):
+                break
+        while many and words[many - 1] in _OF_NAMES:
+            many -= 1
+        name = " ".join(words[:many]).rstrip(",.;:)")
+        if not 2 <= many <= _MOST_OF_OTHER or any(map(ctx.names.betrayed_by, keys(name))):
+            continue
+        start = sentence.index(name, found.end)
+        if content(sentence[: found.start], ctx.language.stopwords):
+            shown = f"{behind(sentence[: found.end].rstrip())}{BLANK}{sentence[start + len(name) :]}"
+            yield Candidate(shown, name, "maker", 0.73)
+            return

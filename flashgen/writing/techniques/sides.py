@@ -36,7 +36,7 @@ def over(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # and not the cue itself with a word more: "frem for at"
     before, after = sentence[: found.start].rstrip(" ,"), sentence[found.end :].lstrip()
     opening = after.partition(" ")[0].casefold()
-    if any(mark in before for mark in ";:("):
+    if any(mark in before.replace(f"({ctx.named})", "") for mark in ";:("):
         return
     small = opening in ctx.language.stopwords
     openings = ctx.language.indefinite if opening in ctx.language.indefinite else (opening,)
@@ -87,13 +87,18 @@ def correlatives(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     first, comma, second = sentence.partition(", ")
     if not comma or not cue.correlatives.opens(first) or not cue.correlatives.opens(second):
         return
+    parts, stop, tail = second.partition(", ")
+    if stop and ctx.cues.relatives.opens(tail):
+        second, tail = parts, f", {tail}"
+    else:
+        tail = "."
     answer = second.rstrip(" .")
     if "," in second or count(first) < 3 or count(answer) < 3 or not content(first, ctx.language.stopwords):
         return
     opening = next(iter(cue.correlatives.every(first)))
     if not ctx.language.personal.isdisjoint(keys(first[opening.end :])):
         return  # whoever it is
-    yield Candidate(f"{first}, {BLANK}.", capital(answer), "correlative", 0.74)
+    yield Candidate(f"{first}, {BLANK}{tail}", capital(answer), "correlative", 0.74)
 
 
 def opposite(passage: Passage, ctx: Context) -> Iterator[Candidate]:
