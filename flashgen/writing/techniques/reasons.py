@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flashgen.languages import DROPPED, VERB_SECOND
 from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context, opens_verb
-from flashgen.writing.cues import Phrases, Split
+from flashgen.writing.cues import Phrases, Split, first_of
 from flashgen.writing.gate import Candidate
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import advises
@@ -22,6 +22,8 @@ from flashgen.writing.techniques.parting import (
     whole,
 )
 
+_NEAR_RELATIVE = 2
+"""Words behind a relative pronoun among which the verb of its clause stands."""
 _LEAST_OF_STATEMENT = 4
 """Words from which on what follows a comma and an "and" may be a statement of its own."""
 
@@ -89,8 +91,12 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 def _within_relative(parted: Split, ctx: Context) -> bool:
     """True where the connective belongs to a clause that the subject has: "a person who sees a doctor | because the
     visits are free is acting": behind it stands the verb of the whole as well."""
-    if advises(parted.before, ctx) or not _purpose_of_a_part(parted.before, ctx):
+    relative = ctx.cues.relatives.find(parted.before)
+    if relative is None or advises(parted.before, ctx) or not _purpose_of_a_part(parted.before, ctx):
         return False
+    near = " ".join(parted.before[relative.end :].split()[:_NEAR_RELATIVE])
+    if first_of(near, ctx.cues.finite, ctx.cues.verbs, ctx.cues.predicates) is None:
+        return False  # "som regel"
     return len(list(ctx.cues.finite.every(parted.after))) > 1
 
 
