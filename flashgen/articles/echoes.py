@@ -3,6 +3,9 @@
 The repair ``doubled-synonym`` assumes that nobody joins an adjective to itself behind "more" or "most": where a thing
 grows, the small word itself stands twice (*mere og mere effektivt*), and so does a comparative of one word (*larger and
 larger*), which is left. What stands behind a word with a capital may be a name.
+
+The repair ``glued-words`` parts two small words that machines write as one (*aw niektórych*); its language says which
+(`glued`), and none of them is a word of it.
 """
 
 from __future__ import annotations
@@ -17,23 +20,36 @@ from flashgen.model import Block, Document, Heading, ListBlock, Mark, Paragraph,
 
 CODE = "doubled-synonym"
 """The name of the repair."""
+GLUED = "glued-words"
+"""The name of the other one."""
 _Mend = Callable[[Text], Text]
 
 
 def said_once(document: Document, language: Language) -> tuple[Document, tuple[Problem, ...]]:
     """``document`` with each such pair said once, and what was mended."""
-    pattern = _pattern(language.degrees, language.coordinators)
-    if pattern is None:
+    pattern, glued = _pattern(language.degrees, language.coordinators), _glued(language.glued)
+    if pattern is None and glued is None:
         return document, ()
     told: list[Problem] = []
 
-    def once(text: Text) -> Text:
-        found = pattern.search(text.plain)
+    def tell(text: Text, mended: Text, code: str, before: str, after: str) -> None:
+        message = f"mended “{before}” → “{after}”"
+        told.append(Problem(document.path, text.line, Severity.REPAIR, code, message, "", text.plain, mended.plain))
+
+    def apart(text: Text) -> Text:
+        found = glued.search(text.plain) if glued is not None else None
         if found is None:
             return text
+        mended = _parted(text, found.start() + 1)
+        tell(text, mended, GLUED, found.group(), f"{found.group()[:1]} {found.group()[1:]}")
+        return apart(mended)
+
+    def once(text: Text) -> Text:
+        found = pattern.search(text.plain) if pattern is not None else None
+        if found is None:
+            return apart(text)
         mended = _without(text, found.start("again"), found.end("again"))
-        message = f"mended “{found.group()}” → “{found.group()[: found.start('again') - found.start()]}”"
-        told.append(Problem(document.path, text.line, Severity.REPAIR, CODE, message, "", text.plain, mended.plain))
+        tell(text, mended, CODE, found.group(), found.group()[: found.start("again") - found.start()])
         return once(mended)
 
     blocks = tuple([_each(block, once) for block in document.blocks])
@@ -46,6 +62,20 @@ def _pattern(degrees: frozenset[str], joined: frozenset[str] | tuple[str, ...]) 
         return None
     opening, between = ("|".join(map(re.escape, sorted(words))) for words in (degrees, joined))
     return re.compile(rf"\b(?i:{opening}) (?P<word>[^\W\d_A-Z]{{4,40}})(?P<again> (?:{between}) (?P=word))(?![\w-])")
+
+
+@lru_cache(maxsize=32)
+def _glued(pairs: frozenset[str]) -> re.Pattern[str] | None:
+    words = "|".join(re.escape(pair.replace(" ", "")) for pair in sorted(pairs))
+    return re.compile(rf"(?<=[\w,;] )(?:{words})(?= \w)") if words else None
+
+
+def _parted(text: Text, at: int) -> Text:
+    """``text`` with a space put before ``plain[at]``; its marks go with it."""
+    marks = [
+        Mark(mark.start + (mark.start >= at), mark.end + (mark.end > at), mark.kind, mark.target) for mark in text.marks
+    ]
+    return replace(text, plain=f"{text.plain[:at]} {text.plain[at:]}", marks=tuple(marks))
 
 
 def _each(block: Block, once: _Mend) -> Block:

@@ -203,6 +203,8 @@ class Language:
     """Adverbs that add to what was said before: ``også``, ``also``."""
     claimants: frozenset[str] = frozenset()
     """Whoever may claim this or that: ``kritikere``, ``experts``."""
+    glued: frozenset[str] = frozenset()
+    """Two small words, the first of one letter, that machines write as one, which is no word: ``a w`` (*aw*)."""
     persons: frozenset[str] = frozenset()
     """Pronouns that open a sentence about a person, in the singular: ``han``, ``she``."""
     demonstratives: frozenset[str] = frozenset()

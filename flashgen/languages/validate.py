@@ -27,7 +27,7 @@ _Shape = Literal["words", "word", "two words"]
 _FOLDER = Path(__file__).with_name("data")
 _MODEL = "en"
 _TOP = ""
-_MAY_BE_EMPTY = {"goals", "indefinite"}
+_MAY_BE_EMPTY = {"glued", "goals", "indefinite"}
 _LONG_IN_ENGLISH = {"purpose", "governing", "outcomes", "predicates"}
 """Lists that only English needs long: its purposes and outcomes have no word of their own (*to avoid*, *, making*), and
 its verbs no ending."""

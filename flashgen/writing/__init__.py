@@ -130,6 +130,8 @@ def _asks_again(card: Card, other: Card, language: Language) -> bool:
     """True where two cards of a term ask for the same in the same way, with the same answer or all but."""
     if card.technique != other.technique or card.kind is Kind.FAQ:
         return False
+    if card.question == other.question:
+        return True  # under another label, it may be
     asked, answered = (
         likeness(*(roots(content(text, language.stopwords)) for text in pair))
         for pair in ((card.question, other.question), (card.answer, other.answer))

@@ -102,10 +102,12 @@ def opens_predicate(text: str, ctx: Context) -> bool:
 
 
 def behind_name_in_brackets(text: str, ctx: Context) -> int:
-    """Where the term's name in brackets ends that ``text`` opens with, behind a pronoun or alone; else 0.
+    """Where the term's name in brackets or quotation marks ends that ``text`` opens with; else 0.
 
     :func:`flashgen.writing.facts.spoken` puts it there.
     """
+    if text.casefold().startswith(f"{ctx.quoted} ".casefold()):
+        return len(ctx.quoted)
     named = f"({ctx.named})"
     at = text.find(f"{named} ", 0, len(named) + 21)
     alone = at == 0 or (at > 0 and ctx.cues.pronouns.opens(text) and " " not in text[: at - 1])

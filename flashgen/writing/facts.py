@@ -10,7 +10,7 @@ from flashgen.model import Item, Kind, Text
 from flashgen.words import keys
 from flashgen.writing import techniques
 from flashgen.writing.context import Context, opens_verb
-from flashgen.writing.gate import leans
+from flashgen.writing.gate import leans, stands_for_nothing
 from flashgen.writing.mentions import head_of, without_article
 from flashgen.writing.sentences import split
 
@@ -20,9 +20,9 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
 
     A highlight that opens with a pronoun tells of the term (all of 60 that we read did, whatever the bullet before it
     was about); elsewhere the section must have begun with the term as its subject, and gone on with nothing else.
-    Where nothing has to agree with a subject, the words of the definition take the pronoun's place. Elsewhere the name
-    goes in brackets behind it; where a language drops pronouns, it goes before the verb, and is taken away again where
-    the term stands above the question.
+    Where nothing has to agree with a subject, the words of the definition take the pronoun's place; elsewhere the
+    title does, between quotation marks: nothing has to agree with those. Where a language drops pronouns, the name goes
+    in brackets before the verb, and is taken away again where the term stands above the question.
     """
     text, cue = item.text.plain, ctx.cues
     if item.kind is Kind.FAQ or item.quoted:
@@ -35,7 +35,7 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
     rest = text if dropped else text.partition(" ")[2]
     # Behind a pronoun that is no article stands its verb, be it on no list.
     verb = opens_verb(rest, ctx) or (not dropped and pronoun not in ctx.language.articles)
-    if not verb or not ctx.language.impersonal.isdisjoint(keys(rest)[:4]):
+    if not verb or stands_for_nothing(keys(rest)[:5], ctx.language):
         return item  # "It is possible to": a pronoun that stands for nothing
     if dropped and cue.pronouns.opens(rest.partition(" ")[2]):
         return item  # "Jest to": it is there after all
@@ -45,10 +45,10 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
     told = item.kind is Kind.HIGHLIGHT and pronoun not in ctx.language.demonstratives and not goes_on
     if not told and not _told_of_term(ctx, item, index):
         return item
-    subject = ctx.named if person else ctx.subject
-    if subject and not dropped:
+    subject = ctx.named if person else (ctx.subject or ctx.quoted)
+    if not dropped:
         return _put(f"{subject} ", item, behind=len(text) - len(rest), start=0)
-    return _named(ctx.named, item, behind=0 if dropped else len(text) - len(rest))
+    return _named(ctx.named, item)
 
 
 def _told_of_term(ctx: Context, item: Item, index: int) -> bool:
@@ -66,12 +66,11 @@ def _told_of_term(ctx: Context, item: Item, index: int) -> bool:
     return True
 
 
-def _named(name: str, item: Item, *, behind: int) -> Item:
-    """The item with a name in brackets before ``plain[behind]``, a word's beginning."""
-    if not behind:
-        plain = item.text.plain
-        item = replace(item, text=replace(item.text, plain=plain[:1].lower() + plain[1:]))
-    return _put(f"({name}) ", item, behind=behind, start=behind)
+def _named(name: str, item: Item) -> Item:
+    """The item with a name in brackets before the verb that it opens with."""
+    plain = item.text.plain
+    item = replace(item, text=replace(item.text, plain=plain[:1].lower() + plain[1:]))
+    return _put(f"({name}) ", item, behind=0, start=0)
 
 
 def _put(words: str, item: Item, *, behind: int, start: int) -> Item:

@@ -14,7 +14,7 @@ from flashgen.writing.mentions import inflected
 from flashgen.writing.sentences import split
 
 _MARKS = "\"'“”„«»()?!.,:;"
-_MAX_FAQ_ANSWER = 36
+_MAX_FAQ_ANSWER = 33
 """Words that an answer may have before its further sentences become further words."""
 
 

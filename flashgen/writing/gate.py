@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import eq
 
 from flashgen.languages import DROPPED, Language
@@ -190,6 +191,13 @@ def _stands_in(words: str, text: str) -> bool:
     return False
 
 
+def stands_for_nothing(words: Sequence[str], language: Language) -> bool:
+    """True where the ``words`` behind a pronoun make it stand for nothing: one of the first four, or two in a row."""
+    if not language.impersonal.isdisjoint(words[:4]):
+        return True
+    return any(f"{one} {two}" in language.impersonal for one, two in pairwise(words))
+
+
 def leans(text: str, language: Language) -> bool:
     """True where ``text`` opens with a word that leans on the sentence before ("It is important to" does not)."""
     cue = cues.of(language)
@@ -203,7 +211,7 @@ def leans(text: str, language: Language) -> bool:
     else:
         # Of the pronouns, the first may stand for nothing: "It is easier to …".
         nothing = bool(language.pronouns) and text.casefold().startswith(language.pronouns[0] + " ")
-    if nothing and not language.impersonal.isdisjoint(keys(text)[1:5]):
+    if nothing and stands_for_nothing(keys(text)[1:6], language):
         return False
     # A name in brackets says what the word stands for: "It (warm calling) is".
     return not text.partition(" ")[2].startswith("(")

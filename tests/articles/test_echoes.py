@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flashgen import languages
@@ -68,7 +68,20 @@ def test_what_grows_or_is_a_name_is_left(code: str, text: str) -> None:
     assert once(code, text) == text
 
 
+def test_small_words_that_machines_glue_are_parted() -> None:
+    assert once("pl", "Nie każda jest zła, aw niektórych sklepach jest konieczna.") == (
+        "Nie każda jest zła, a w niektórych sklepach jest konieczna."
+    )
+    assert once("pl", "Aw jest nazwą, a AW jest skrótem.") == "Aw jest nazwą, a AW jest skrótem."
+    assert once("en", "He said aw and left.") == "He said aw and left."
+    _, (problem,) = said_once(document("Sprzedaż, iw [sklepie](/a)."), languages.get("pl"))
+    assert (problem.code, problem.after) == ("glued-words", "Sprzedaż, i w sklepie.")
+
+
 @given(st.sampled_from(["da", "en", "is", "it", "pl"]), st.text(max_size=80))
 def test_it_mends_once_and_for_all(code: str, text: str) -> None:
-    first, _ = said_once(document(text), languages.get(code))
+    reading = parse(f"---\ntitle: Callback\n---\n\n{text}\n".encode("utf-8", "replace"), "callback.md")
+    assume(reading.document is not None)
+    assert reading.document is not None
+    first, _ = said_once(reading.document, languages.get(code))
     assert said_once(first, languages.get(code)) == (first, ())

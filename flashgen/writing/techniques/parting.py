@@ -179,15 +179,15 @@ def _pronoun_follows(text: str, ctx: Context) -> bool:
 
 
 def _with_name(clause: str, main: str, ctx: Context) -> str:
-    """``main`` with the term in brackets behind its pronoun, where the term is what the clause before it is about:
-    *Because the ratio counts stock, it (the ratio) …*. Else nothing."""
+    """``main`` with the term for its pronoun, where the term is what the clause before it is about: *Because the ratio
+    counts stock, it …*. Else nothing."""
     pronoun, _, rest = main.partition(" ")
     if not ctx.cues.pronouns.opens(pronoun) or not opens_verb(rest, ctx):
         return ""
     opened = (found for phrases in (ctx.cues.because, ctx.cues.causes) if (found := phrases.opening(clause)))
     subject = clause[max((found.end for found in opened), default=0) :].lstrip()
     of_term = ctx.names.open(keys(without_article(subject, ctx.language)))
-    return f"{pronoun} ({ctx.named}) {rest}" if of_term else ""
+    return f"{ctx.subject or ctx.quoted} {rest}" if of_term else ""
 
 
 def at_verb(sentence: str, ctx: Context) -> tuple[str, str] | None:
