@@ -205,6 +205,8 @@ class Language:
     """Whoever may claim this or that: ``kritikere``, ``experts``."""
     glued: frozenset[str] = frozenset()
     """Two small words, the first of one letter, that machines write as one, which is no word: ``a w`` (*aw*)."""
+    genitive: str = ""
+    """The form of a name that something belongs to, ``{name}'s``; empty where a name has none of one form."""
     persons: frozenset[str] = frozenset()
     """Pronouns that open a sentence about a person, in the singular: ``han``, ``she``."""
     demonstratives: frozenset[str] = frozenset()
@@ -239,6 +241,10 @@ class Language:
     """Participles and "by" before whoever made, founded or named something: ``udviklet af``, ``coined by``."""
     supposing: tuple[str, ...] = ()
     """Words that open an example with made-up figures: ``antag``, ``suppose``."""
+    membership: tuple[str, ...] = ()
+    """What is said of all that is in something or out of it: ``er ikke dækket``, ``are excluded``."""
+    before: tuple[str, ...] = ()
+    """Words that open what something comes before or after: ``før``, ``after``. Much does."""
     linking: tuple[str, ...] = ()
     """Forms of "to be" that stand between a role and what has it: ``er``, ``var``, ``is``."""
     apart: tuple[str, ...] = ()

@@ -496,6 +496,8 @@ class Cues:
     foremost: Phrases
     roles: Phrases
     forbidding: Phrases
+    before: Phrases
+    membership: Phrases
     supposing: Phrases
     made_by: Phrases
     acts: Phrases
@@ -586,6 +588,8 @@ def compiled(language: Language) -> Cues:
         foremost=phrases(language.foremost),
         roles=phrases(language.roles),
         forbidding=phrases(language.forbidding),
+        before=phrases(language.before),
+        membership=phrases(language.membership),
         supposing=phrases(language.supposing),
         made_by=phrases(language.made_by),
         acts=phrases(language.acts),

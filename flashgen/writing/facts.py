@@ -27,6 +27,8 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
     text, cue = item.text.plain, ctx.cues
     if item.kind is Kind.FAQ or item.quoted:
         return item
+    if (own := _of_term(ctx, item)) is not None:
+        return own
     dropped = ctx.language.subjects == DROPPED and cue.verbs.opens(text) and not cue.imperatives.opens(text)
     pronoun = text.partition(" ")[0].casefold()
     person = bool(ctx.verb) and pronoun in ctx.language.persons
@@ -49,6 +51,25 @@ def spoken(ctx: Context, item: Item, index: int) -> Item:
     if not dropped:
         return _put(f"{subject} ", item, behind=len(text) - len(rest), start=0)
     return _named(ctx.named, item)
+
+
+def _of_term(ctx: Context, item: Item) -> Item | None:
+    """A highlight that opens with what belongs to the term, *Its price …*, with the term named; else None."""
+    text, language = item.text.plain, ctx.language
+    possessive = text.partition(" ")[0].casefold()
+    if item.kind is not Kind.HIGHLIGHT or not language.genitive or possessive not in language.possessives:
+        return None
+    # "Their" and "your" belong to others.
+    if possessive[:-1] not in ctx.language.personal and not (
+        ctx.verb and possessive[:-1] + "e" in ctx.language.persons
+    ):
+        return None
+    subject = ctx.named if ctx.verb else ctx.subject
+    return (
+        _put(f"{language.genitive.format(name=subject)} ", item, behind=len(possessive) + 1, start=0)
+        if subject
+        else None
+    )
 
 
 def _told_of_term(ctx: Context, item: Item, index: int) -> bool:

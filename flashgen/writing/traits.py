@@ -14,7 +14,7 @@ from flashgen.writing.context import Context, behind_name_in_brackets, opens_ver
 from flashgen.writing.gate import Candidate, judge
 from flashgen.writing.mentions import MASK, Masked, bare, head_of, inflected, mask, without_article
 from flashgen.writing.sentences import split
-from flashgen.writing.techniques.naming import TELLS_WITH_OTHER, defines, goes_with_small_word
+from flashgen.writing.techniques.naming import TELLS_WITH_OTHER, defines, goes_with_small_word, names_something
 
 SCORE = 0.4
 """Below every other technique: what they can ask stands alone."""
@@ -64,6 +64,8 @@ def together(facts: Sequence[Item], ctx: Context) -> Iterator[tuple[Candidate, t
     for group in _grouped(traits):
         alone = TELLS_WITH_OTHER if group[0].compares else _LEAST_NEW_ALONE
         if sum(trait.new for trait in group) < (_LEAST_NEW if len(group) > 1 else alone):
+            continue
+        if ctx.verb and not any(names_something(trait.text) for trait in group):
             continue
         candidate = _candidate(" ".join(trait.text for trait in group), ctx)
         if not judge(candidate, ctx.language):

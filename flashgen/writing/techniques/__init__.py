@@ -18,7 +18,18 @@ from flashgen.writing.techniques.holding import cases, times, until
 from flashgen.writing.techniques.naming import definitions, identities, mentions
 from flashgen.writing.techniques.openings import openings
 from flashgen.writing.techniques.reasons import causes, instead, means, reasons
-from flashgen.writing.techniques.roles import colons, conditions, dues, listings, made, makers, others, parallels, roles
+from flashgen.writing.techniques.roles import (
+    colons,
+    conditions,
+    dues,
+    listings,
+    made,
+    makers,
+    members,
+    others,
+    parallels,
+    roles,
+)
 from flashgen.writing.techniques.sides import contrasts, correlatives, opposite, over
 
 __all__ = ["ADVICE", "IN_ORDER", "Technique", "advice", "advises", "advises_in_a_list"]
@@ -46,6 +57,7 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.7, listings, ()),
     (0.7, over, ("over",)),
     (0.69, parts, ("parts",)),
+    (0.69, members, ("membership",)),
     (0.69, parallels, ()),
     (0.68, cases, ("cases", "exceptions")),
     (0.68, until, ("until",)),

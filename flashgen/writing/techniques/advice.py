@@ -35,6 +35,8 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
         cued = ctx.cues.reason_openers.opens(two)
         if not advised or (advises(two, ctx) and not cued) or two.endswith("?"):
             continue
+        if ctx.cues.supposing.find(two) is not None or ctx.cues.examples.opens(two):
+            continue
         if prompt.strip("?").casefold() in one.casefold():
             continue  # "Ask why they leave. Why?"
         # Two sentences, the first of them advice: the second says why. Further in, a cue must say so.
@@ -48,7 +50,7 @@ def advice(text: str, ctx: Context, *, listed: bool) -> Iterator[Candidate]:
             before, found, after = sentence.partition(dash)
             if not found or dash in after or not advises(before, ctx) or count(before) < 3 or count(after) < 4:
                 continue
-            if dash.startswith(" ") or _tells_why(after, ctx):
+            if ctx.cues.supposing.find(after) is None and (dash.startswith(" ") or _tells_why(after, ctx)):
                 yield Candidate(f"{before.rstrip(' .,')}. {prompt}", capital(after), "advice-dash", 0.7)
 
 

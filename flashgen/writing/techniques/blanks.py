@@ -18,6 +18,8 @@ from flashgen.writing.said import KNOWN
 from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.parting import goes_on, mostly_named
 
+_KNOWN_OF_RELATION = 0.6
+"""As :data:`KNOWN`: how something is found is worth asking though the definition has some of its words."""
 _MOST_OF_LIST = 16
 """Words that a list may have as an answer."""
 _LEAST_CLAIM, _MOST_OF_CLAIM = 4, 24
@@ -65,9 +67,12 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     edge = len(tail.rstrip(" .!"))
     stop = CLAUSE_END.search(tail, 1, edge)
     if stop is not None:
-        if not tells_more(tail[stop.start() :], ctx) or not _tells_alone(tail[: stop.start()].strip(), ctx):
+        if _is_list(tail[:edge], ctx):
+            pass  # kept together
+        elif not tells_more(tail[stop.start() :], ctx) or not _tells_alone(tail[: stop.start()].strip(), ctx):
             return  # the first of a list, or only a part of what is said
-        edge = stop.start()
+        else:
+            edge = stop.start()
     # When, in what case or why it is so belongs to the whole.
     for phrases in (ctx.cues.times, ctx.cues.cases, ctx.cues.because, ctx.cues.exceptions, ctx.cues.until):
         further = phrases.find(tail[:edge], 1)
@@ -84,7 +89,11 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         ctx.cues.finite.find(answer) is not None or ctx.cues.finite.find(sentence[relative.end : found.start]) is None
     ):
         return  # "the authority that oversees […]": said of a part of the subject
-    if not 1 <= count(answer) <= 16 or not said or not content(before, ctx.language.stopwords):
+    if (
+        not 1 <= count(answer) <= (24 if ", " in answer else 16)
+        or not said
+        or not content(before, ctx.language.stopwords)
+    ):
         return
     if keys(answer)[0] in (
         *ctx.language.possessives,
@@ -94,7 +103,7 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     # Half of a formula may be the term's own words; of a short answer none.
     own = sum(map(ctx.names.betrayed_by, said))
-    if (own and 2 * own > len(said) - 2) or covered(said, ctx.defined) >= KNOWN:
+    if (own and 2 * own > len(said) - 2) or covered(said, ctx.defined) >= _KNOWN_OF_RELATION:
         return
     if goes_on(answer, ctx) or (keys(answer)[-1] in ctx.language.stopwords and len(said) < 2):
         return  # two things at once; "hold one"
@@ -104,6 +113,18 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     # Of what one word names alone, how, when or what for is asked where the sentence says it.
     score = 0.6 if len(content(before, ctx.language.stopwords)) < 2 else 0.68 if len(said) > 1 else 0.64
     yield Candidate(f"{behind(shown)}{BLANK}{tail[edge:] or '.'}", capital(answer), "relation", score)
+
+
+def _is_list(text: str, ctx: Context) -> bool:
+    """True where commas part nothing but the things of a list, the last of them behind an "and"."""
+    others = text.strip().split(", ")[1:]
+    if not others or any(mark in text for mark in ";:()") or count(text) > _MOST_OF_LIST + 8:
+        return False
+    cue = ctx.cues
+    last = others[-1]
+    joined = cue.coordinators.opening(last) is not None or (len(others) > 1 and cue.coordinators.find(last) is not None)
+    clauses = any(tells(part, ctx) or cue.pronouns.opens(part) or opens_verb(part, ctx) for part in others)
+    return joined and not clauses and not goes_on(text, ctx)
 
 
 def _tells_alone(answer: str, ctx: Context) -> bool:

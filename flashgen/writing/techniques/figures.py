@@ -58,6 +58,8 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         # "5" of "50" is shown, but not by a range: "$50 to $500" is asked for as one.
         if title.intersection(keys(figure)) or (sentence.count(figure) > 1 and end == match.end()):
             continue
+        if figure.strip("% ") == "100" and "%" in sentence[match.start() : match.end() + 2]:
+            continue  # all of it
         if covered(keys(figure), ctx.defined) == 1.0:
             # The term's own card has it on its back.
             continue

@@ -14,6 +14,10 @@ from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.parting import comes_about, goes_on, mostly_named, says_more, whole
 
 
+_LEAST_OF_CLAUSE = 4
+"""Words that a clause has whose verb no list knows."""
+
+
 def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """A statement and, behind it, the case in which it holds, or that in which it does not."""
     if not passage.advice:  # advice holds in many a case
@@ -22,10 +26,26 @@ def cases(passage: Passage, ctx: Context) -> Iterator[Candidate]:
 
 
 def times(passage: Passage, ctx: Context) -> Iterator[Candidate]:
-    """A statement or advice and, behind it, when it happens or is to be done; not of what ought to be or may be."""
+    """A statement or advice and, behind it, when it happens or is to be done; not of what ought to be or may be.
+
+    Of a statement only with a clause that says on what it depends: what it comes before or after, or the name of a
+    time, has hardly ever been the only answer.
+    """
     duty = ctx.cues.met(passage.sentence) & (ctx.cues.duties.bit | ctx.cues.modals.bit)
-    if advises(passage.sentence, ctx) or not (passage.advice or duty):
+    if advises(passage.sentence, ctx) or not (passage.advice or duty or _beside_the_point(passage.sentence, ctx)):
         yield from _when_it_holds(passage, ctx, ctx.cues.times, ctx.language.prompts.when, "time", 0.67)
+
+
+def _beside_the_point(sentence: str, ctx: Context) -> bool:
+    """True where the time of a statement is no condition of it: "before …", "after …", "at the launch"."""
+    cue = ctx.cues
+    time = cue.times.find(sentence)
+    if time is None:
+        return True
+    clause = sentence[time.end :]
+    verb = first_of(clause, cue.finite, cue.verbs, cue.predicates)
+    named = verb is None and count(clause) < _LEAST_OF_CLAUSE  # "at the launch"
+    return named or cue.before.opens(sentence[time.start :]) or bool(cue.met(clause) & cue.result.bit)
 
 
 def until(passage: Passage, ctx: Context) -> Iterator[Candidate]:

@@ -72,7 +72,7 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # "can be informal": so can others
     if ctx.cues.denials.find(opening) is not None and ctx.cues.copulas.opens(opening):
         return  # what it is not
-    if ctx.verb and not _names_something(masked.text):
+    if ctx.verb and not names_something(masked.text):
         return  # "was one of the leading voices of his time": so were others
     if ctx.cues.essence.opens(sentence[behind:].lstrip()) and covered(said, ctx.defined) >= _KNOWN_OF_ESSENCE:
         return  # what it consists in, again
@@ -83,10 +83,11 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
 
 
-def _names_something(text: str) -> bool:
+def names_something(text: str) -> bool:
     """True where a text has a name or a figure inside of its sentences."""
     words = text.replace(MASK, "").split()
-    return any(word[0].isdigit() or word.strip("\"“„”»«'(")[:1].isupper() for word in words)
+    bare = (word.strip("\"“„”»«'(.,;") for word in words)
+    return any(word[:1].isdigit() or (word[:1].isupper() and word[1:2].islower()) for word in bare)
 
 
 def _set_apart(sentence: str, concept: str, ctx: Context) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flashgen.languages import VERB_SECOND
+from flashgen.languages import DROPPED, VERB_SECOND
 from flashgen.words import YEAR, capital, count
 from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.gate import Candidate
@@ -23,7 +23,10 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     condition, goal = cue.conditions.opens(sentence), cue.goals.opens(sentence)
     if goal and (cue.bound.opens(sentence) or cue.purpose.find(sentence, len(sentence) // 3) is not None):
         return  # "not to be confused with"; a purpose of a purpose
-    if (condition or cue.times.opens(sentence)) and prompts.act:
+    cased = cue.conditions.opening(sentence)
+    if cased is not None and ctx.language.subjects == DROPPED and opens_verb(sentence[cased.end :].lstrip(), ctx):
+        return  # "se sono irrealistiche, le quote …": of what, the answer alone says
+    if (condition or cue.times.opens(sentence)) and prompts.act and not cue.before.opens(sentence):
         told = _what_to_do(sentence, ctx)
         if told is not None:
             yield Candidate(f"{told[0]}, {prompts.act}", capital(told[1]), "condition", 0.75)

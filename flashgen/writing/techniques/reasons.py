@@ -22,8 +22,6 @@ from flashgen.writing.techniques.parting import (
     whole,
 )
 
-_NEAR_RELATIVE = 2
-"""Words behind a relative pronoun among which the verb of its clause stands."""
 _LEAST_OF_STATEMENT = 4
 """Words from which on what follows a comma and an "and" may be a statement of its own."""
 
@@ -62,7 +60,7 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         within = name == "reason" and _within_relative(parted, ctx)
         if within or keys(parted.before)[-1] in language.coordinators:
             continue
-        if name == "reason" and (_denies_all(parted.before, ctx) or _says_two_things(parted.before, ctx)):
+        if name == "reason" and (_denies_all(parted.before, ctx) or says_two_things(parted.before, ctx)):
             continue
         if name == "reason" and cue.met(parted.before) & cue.forbidding.bit:
             continue  # "the law forbids to dismiss anyone because …": for that he must not be dismissed
@@ -94,8 +92,7 @@ def _within_relative(parted: Split, ctx: Context) -> bool:
     relative = ctx.cues.relatives.find(parted.before)
     if relative is None or advises(parted.before, ctx) or not _purpose_of_a_part(parted.before, ctx):
         return False
-    near = " ".join(parted.before[relative.end :].split()[:_NEAR_RELATIVE])
-    if first_of(near, ctx.cues.finite, ctx.cues.verbs, ctx.cues.predicates) is None:
+    if any(held.start <= relative.start < held.end for held in ctx.cues.bound.every(parted.before)):
         return False  # "som regel"
     return len(list(ctx.cues.finite.every(parted.after))) > 1
 
@@ -105,7 +102,7 @@ def _denies_all(clause: str, ctx: Context) -> bool:
     return ctx.cues.denials.opens(clause) and not advises(clause, ctx)
 
 
-def _says_two_things(clause: str, ctx: Context) -> bool:
+def says_two_things(clause: str, ctx: Context) -> bool:
     """True where another statement stands behind a comma: the reason is that of the last, and "why?" asks of both."""
     parts = clause.split(", ")
     for number, part in enumerate(parts[1:], 1):
@@ -179,6 +176,11 @@ def causes(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     if cue.causes.opens(sentence) or cue.because.opens(sentence):
         phrase = not cue.because.opens(sentence)
+        opened = cue.because.opening(sentence)
+        clause = sentence[opened.end :].partition(", ")[0] if opened is not None else ""
+        dated = any(map(str.isdigit, clause))
+        if dated and first_of(clause, cue.finite, cue.verbs, cue.predicates) is None:
+            return  # "since the merger of 2022": a time
         yield from asked_in_front(sentence, prompts.why, "cause", 0.75, ctx, clause_first=not phrase)
         return
     if _denies_all(sentence, ctx):

@@ -14,6 +14,7 @@ from flashgen.writing.said import KNOWN
 from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.blanks import behind, tells
 from flashgen.writing.techniques.parting import goes_on, whole
+from flashgen.writing.techniques.reasons import says_two_things
 
 _MOST_OF_ROLE = 9
 """Words that stand before the verb where a sentence opens with a role: more hold a clause of their own."""
@@ -146,6 +147,11 @@ def parallels(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         answer = second[end:].strip(" .")
         said = content(answer, ctx.language.stopwords)
         if not end or not 1 <= count(answer) <= 20 or not said or goes_on(answer, ctx):
+            continue
+        verb = first_of(second, cue.finite, cue.copulas, cue.verbs)
+        if verb is not None and (count(answer) < 2 or cue.modals.opens(second[verb.start :])):
+            continue  # what it can or must do is open
+        if keys(answer)[0] in ctx.language.reflexives or not ctx.language.claimants.isdisjoint(keys(second[:end])[:2]):
             continue
         if any(mark in answer for mark in ",;:") or cue.leaning.opens(answer):
             continue
@@ -330,6 +336,8 @@ def colons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     sentence, cue = passage.sentence, ctx.cues
     before, colon, after = sentence.partition(": ")
     prompt = ctx.language.prompts.why
+    if says_two_things(before, ctx):
+        return
     if not colon or not prompt or advises(sentence, ctx) or ": " in after or "; " in after or "(" in before:
         return
     if cue.roles.opens(before) or cue.met(before) & cue.because.bit:
@@ -391,4 +399,23 @@ def made(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         if content(sentence[: found.start], ctx.language.stopwords):
             shown = f"{behind(sentence[: found.end].rstrip())}{BLANK}{sentence[start + len(name) :]}"
             yield Candidate(shown, name, "maker", 0.73)
+            return
+
+
+def members(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """All that is in something, or out of it: *[…] are not covered by the policy.*"""
+    sentence, cue = passage.sentence, ctx.cues
+    if advises(sentence, ctx) or cue.leaning.opens(sentence) or "; " in sentence:
+        return
+    for found in cue.membership.every(sentence):
+        listed = sentence[: found.start].strip()
+        said = content(listed, ctx.language.stopwords)
+        if cue.coordinators.find(listed) is None or len(said) < 2 or count(listed) > _MOST_OF_HOLDER:
+            continue
+        if cue.finite.find(listed) or cue.relatives.find(listed) or cue.examples.find(sentence) is not None:
+            continue
+        if any(mark in listed for mark in ":;()") or not ctx.language.personal.isdisjoint(keys(sentence)):
+            continue
+        if not any(map(ctx.names.betrayed_by, said)):
+            yield Candidate(f"{BLANK} {sentence[found.start :]}", capital(listed), "role", 0.69)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flashgen.words import akin, by_letter, capital, content, count, keys, spans
-from flashgen.writing.context import Context, opens_verb
+from flashgen.writing.context import Context, behind_term, opens_verb
 from flashgen.writing.cues import first_of
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.passages import Passage
@@ -48,6 +48,9 @@ def over(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if start <= 0:
         return
     answer, shown = before[start:], before[:start].rstrip()
+    told = behind_term(sentence, ctx) or cue.roles.opens(sentence)
+    if not told and any(verb.end == len(shown) for verb in cue.linking.every(shown)):
+        return  # "a sum is an upper limit, not a promise": or an aim, or a plan
     said = content(answer, ctx.language.stopwords)
     if not 2 <= count(answer) <= _MOST_OF_SIDE or not said or any(mark in answer for mark in _BEFORE_NEXT):
         return
