@@ -13,7 +13,6 @@ from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.parting import comes_about, goes_on, mostly_named, says_more, whole
 
-
 _LEAST_OF_CLAUSE = 4
 """Words that a clause has whose verb no list knows."""
 
