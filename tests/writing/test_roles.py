@@ -171,3 +171,113 @@ def test_what_opens_with_the_pronoun_of_a_person_is_told_of_the_person() -> None
     article = Article("berg.md", "berg", "en", "Amos Berg", meaning, items=(Item(Kind.HIGHLIGHT, text),))
     found = write(Term("berg", article), "en", languages.get("en"), lexicon([]), kinds=frozenset({Kind.HIGHLIGHT}))
     assert [card.question for card in found.cards] == ["Amos Berg received the large prize of 1931. Why?"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "question", "answer"),
+    [
+        ("en", "Broken clocks, old watches and lost keys aren't covered.", "[…] aren't covered.",
+         "Broken clocks, old watches and lost keys"),
+        ("da", "Gamle ure og rustne nøgler er ikke omfattet af aftalen.", "[…] er ikke omfattet af aftalen.",
+         "Gamle ure og rustne nøgler"),
+    ],
+)  # fmt: skip
+def test_all_that_is_left_out_is_asked_for(code: str, text: str, question: str, answer: str) -> None:
+    card = made(code, text)
+    assert (card.technique, card.question, card.answer) == ("role", question, answer)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "question", "answer"),
+    [
+        ("en", "The interest is warm if the buyer asks for a price, and cold if he looks at the clock again and sighs.",
+         "The interest is warm if the buyer asks for a price, and cold if […].",
+         "He looks at the clock again and sighs"),
+        ("it", "L'interesse è alto se il cliente chiede il prezzo, e basso se guarda spesso l'orologio.",
+         "L'interesse è alto se il cliente chiede il prezzo, e basso se […].", "Guarda spesso l'orologio"),
+    ],
+)  # fmt: skip
+def test_the_second_of_two_cases_is_asked_for(code: str, text: str, question: str, answer: str) -> None:
+    card = made(code, text)
+    assert (card.technique, card.question, card.answer) == ("contrast", question, answer)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "question", "answer"),
+    [
+        ("en", "Agreed talks, developed by Amos St. Berg in 1931, spread to small shops.",
+         "Agreed talks, developed by […] in 1931, spread to small shops.", "Amos St. Berg"),
+        ("da", "Samtalen, som blev udviklet af Amos Berg i 1931, bruges i små butikker.",
+         "Samtalen, som blev udviklet af […] i 1931, bruges i små butikker.", "Amos Berg"),
+    ],
+)  # fmt: skip
+def test_by_whom_it_was_made_is_asked_for(code: str, text: str, question: str, answer: str) -> None:
+    card = made(code, text)
+    assert (card.technique, card.question, card.answer) == ("maker", question, answer)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "A small shop pays the first invoice in spring. When? Before the second."),
+        ("en", "Most small shops sign the first contract after they have seen three sellers."),  # much comes after that
+        ("en", "Most small shops sign the contract at the time of the fair."),  # the name of a time
+        ("pl", "Opłaty za telefon rosną, gdy sieć jest zajęta, dlatego sklepy piszą listy."),
+    ],
+)
+def test_what_is_no_condition_of_it_is_not_asked_for(code: str, text: str) -> None:
+    assert not [card for card in written(code, text).cards if card.technique == "time"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "technique"),
+    [
+        ("da", "Den første butik med telefon åbnede i anden halvdel af det 19. århundrede i en lille by.", "figure"),
+        ("en", "Shops lose all trust once 100% of their promises to loyal buyers are broken.", "figure"),
+        ("en", "Suppose that a shop with two sellers earns $4,000 on every large order.", "figure"),
+        ("en", "An announced number of visits is an upper limit, not a promise to buyers.", "over"),
+        ("en", "A good answer is short and warm, while a bad answer can tire the buyer for weeks.", "contrast"),
+        ("en", "No shop has lost a buyer because of a short second talk with a seller.", "cause"),
+        ("en", "Short talks are liked, but not every seller is brief because talking is fun.", "reason"),
+    ],
+)
+def test_what_readers_could_not_answer_is_not_asked(code: str, text: str, technique: str) -> None:
+    assert not [card for card in written(code, text).cards if card.technique == technique]
+
+
+def test_what_belongs_to_the_term_names_it() -> None:
+    card = made("en", "Its hour should be kept because buyers remember a broken promise.")
+    assert card.question == "A callback's hour should be kept. Why?"
+
+
+def test_a_pronoun_that_adds_to_what_was_said_means_that() -> None:
+    found = written("en", "Large shops like letters.", "It also saves the seller a second journey to offices far away.")
+    assert not [card for card in found.cards if card.technique == "identity"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "question"),
+    [
+        ("da", "Det betragtes som en gammel skik, fordi ingen butik skriver breve mere.",
+         "»Genkald« betragtes som en gammel skik. Hvorfor?"),
+        ("is", "Það er talið vera gamall siður vegna þess að enginn skrifar bréf lengur.",
+         "„Endurhringing“ er talið vera gamall siður. Hvers vegna?"),
+    ],
+)  # fmt: skip
+def test_the_title_takes_the_place_of_a_pronoun(code: str, text: str, question: str) -> None:
+    assert made(code, text).question == question
+
+
+def test_two_words_of_which_each_has_its_own_are_no_echo() -> None:
+    assert made("en", "Shops know two kinds of talks: the first party and the party behind it.").technique == "listing"
+    split = "In 1931, after a long quarrel, the firm of Clockwork split into Clockwork and Clockwork Brothers."
+    (refusal,) = written("en", split).refusals
+    assert "damaged" not in refusal.reason
+
+
+def test_a_name_with_its_short_form_is_blanked_whole() -> None:
+    card = made("en", "A talk that the buyer has asked for himself is called a buyer call (BC).")
+    assert (card.question, card.answer) == (
+        "A talk that the buyer has asked for himself is called […].",
+        "A buyer call (BC)",
+    )
