@@ -9,13 +9,15 @@ from itertools import pairwise
 from flashgen.model import Item
 from flashgen.words import count
 from flashgen.writing.context import Context
-from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, sound
+from flashgen.writing.gate import Candidate, sound
 from flashgen.writing.mentions import inflected
 from flashgen.writing.sentences import split
 
 _MARKS = "\"'“”„«»()?!.,:;"
-_MAX_FAQ_ANSWER = 33
+_MAX_FAQ_ANSWER = 30
 """Words that an answer may have before its further sentences become further words."""
+_MAX_OF_BOTH = 36
+"""The same of an answer that must tell of two things."""
 
 
 def asked(ctx: Context, item: Item) -> Iterator[Candidate]:
@@ -27,7 +29,7 @@ def asked(ctx: Context, item: Item) -> Iterator[Candidate]:
     # Of two things both must be told of.
     cue = ctx.cues
     both = any(phrases.find(item.question, 1) is not None for phrases in (cue.alternatives, cue.coordinators))
-    most = MAX_ANSWER_WORDS if both else _MAX_FAQ_ANSWER
+    most = _MAX_OF_BOTH if both else _MAX_FAQ_ANSWER
     while rest and count(answer) + count(rest[0]) <= most:
         answer += " " + rest.pop(0)
     chosen = cue.alternatives.find(item.question, 1) is not None

@@ -78,6 +78,8 @@ def _when_it_holds(
         return  # "if possible"
     if phrases is ctx.cues.times and _is_no_time(parted, ctx):
         return
+    if phrases is ctx.cues.until and _defines_term(parted.before, ctx):
+        return
     verbs = (ctx.cues.finite, ctx.cues.verbs, ctx.cues.predicates, ctx.cues.imperatives, ctx.cues.occurring)
     if (
         phrases is ctx.cues.exceptions

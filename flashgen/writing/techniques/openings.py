@@ -36,7 +36,7 @@ def openings(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             yield from asked_in_front(sentence, prompts.in_case, "condition", 0.75, ctx)
         elif _tells_when(passage, ctx):
             yield from asked_in_front(sentence, prompts.when, "time", 0.67, ctx)
-        elif goal:
+        elif goal and not cue.met(sentence) & cue.duties.bit:  # "to be listed, a firm must …": a condition
             yield from asked_in_front(sentence, prompts.what_for, "goal", 0.75, ctx, clause_first=False)
         if condition:
             # Of a tip, what it advises comes first.

@@ -71,6 +71,13 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         # Behind a connective a clause may have an order of words that it cannot have without: "fordi de ikke …".
         if verb_second and name == "reason":
             answer = f"{language.prompts.because} {parted.after}"
+        ought = advises(parted.before, ctx) or bool(cue.met(parted.before) & cue.duties.bit)
+        if (
+            name == "result"
+            and not ought
+            and first_of(parted.cue, cue.finite, cue.verbs, cue.predicates, cue.relatives) is None
+        ):
+            continue  # ", so …": what somebody makes of it, and many could make more
         if name == "result" and keys(parted.before)[-1] in (*language.indefinite, *language.personal):
             continue  # "often use one, so somebody can": a purpose, of a clause that is not whole
         if verb_second and name == "result" and cue.met(parted.after) & cue.denials.bit:
@@ -81,7 +88,7 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue  # "…, to sell more, or by a slack office": of one thing in a list
         if name == "outcome":
             answer = f"{_as_statement(answer, ctx).partition('; ')[0].rstrip('.')}."
-        if name == "result" and (advises(parted.before, ctx) or cue.met(parted.before) & cue.duties.bit):
+        if name == "result" and ought:
             prompt = language.prompts.why  # "ask them, so you can …": what is wanted of it, not what came of it
         yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
 
