@@ -2,7 +2,8 @@
 
 The repair ``doubled-synonym`` assumes that nobody joins an adjective to itself behind "more" or "most": where a thing
 grows, the small word itself stands twice (*mere og mere effektivt*), and so does a comparative of one word (*larger and
-larger*), which is left. What stands behind a word with a capital may be a name.
+larger*), which is left. What stands behind a word with a capital may be a name. Only
+lists and quotes are looked at for it.
 
 The repair ``glued-words`` parts two small words that machines write as one (*aw niektórych*); its language says which
 (`glued`), and none of them is a word of it.
@@ -14,9 +15,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from operator import eq
 
 from flashgen.languages import Language
 from flashgen.model import Block, Document, Heading, ListBlock, Mark, Paragraph, Problem, Severity, Text
+from flashgen.words import keys
 
 CODE = "doubled-synonym"
 """The name of the repair."""
@@ -31,13 +34,14 @@ def said_once(document: Document, language: Language) -> tuple[Document, tuple[P
     if pattern is None and glued is None:
         return document, ()
     told: list[Problem] = []
+    near = [f" {pair.replace(' ', '')} " for pair in language.glued]
 
     def tell(text: Text, mended: Text, code: str, before: str, after: str) -> None:
         message = f"mended “{before}” → “{after}”"
         told.append(Problem(document.path, text.line, Severity.REPAIR, code, message, "", text.plain, mended.plain))
 
     def apart(text: Text) -> Text:
-        found = glued.search(text.plain) if glued is not None else None
+        found = glued.search(text.plain) if glued is not None and any(map(text.plain.__contains__, near)) else None
         if found is None:
             return text
         mended = _parted(text, found.start() + 1)
@@ -45,14 +49,19 @@ def said_once(document: Document, language: Language) -> tuple[Document, tuple[P
         return apart(mended)
 
     def once(text: Text) -> Text:
-        found = pattern.search(text.plain) if pattern is not None else None
+        # Hardly a text has a word two words from itself, and nothing more need be asked of the others.
+        words = keys(text.plain)
+        twice = pattern is not None and any(map(eq, words, words[2:]))
+        found = pattern.search(text.plain) if pattern is not None and twice else None
         if found is None:
             return apart(text)
         mended = _without(text, found.start("again"), found.end("again"))
         tell(text, mended, CODE, found.group(), found.group()[: found.start("again") - found.start()])
         return once(mended)
 
-    blocks = tuple([_each(block, once) for block in document.blocks])
+    # Paragraphs are the most of an article, and cards are hardly made of them.
+    whole = apart if glued is not None else None
+    blocks = tuple([_each(block, once, whole) for block in document.blocks])
     return (replace(document, blocks=blocks) if told else document), tuple(told)
 
 
@@ -78,9 +87,9 @@ def _parted(text: Text, at: int) -> Text:
     return replace(text, plain=f"{text.plain[:at]} {text.plain[at:]}", marks=tuple(marks))
 
 
-def _each(block: Block, once: _Mend) -> Block:
+def _each(block: Block, once: _Mend, whole: _Mend | None) -> Block:
     if isinstance(block, Heading | Paragraph):
-        text = once(block.text)
+        text = block.text if whole is None else whole(block.text)
         return block if text is block.text else replace(block, text=text)
     if isinstance(block, ListBlock):
         items = tuple(map(once, block.items))

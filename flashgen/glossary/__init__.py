@@ -113,16 +113,24 @@ def _names_a_term(name: str, articles: int, title: str) -> bool:
     return alike or articles >= _ENOUGH_ARTICLES
 
 
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{2,60})\]\(\s?([^()\s]{1,160})")
+_LINK = re.compile(r"\]\(\s?([^()\s]{1,160})")
+_MOST_LETTERS = 60
+"""Letters of the words of a link that may name something."""
 
 
 def links_in(body: str) -> frozenset[tuple[str, str]]:
     """The links of an article that is not parsed yet, as (slug, words); words that no name can have are left out."""
-    return frozenset(
-        (_slug_in(target), name)
-        for words, target in _LINK.findall(body)
-        if (name := words.strip(" *_\"'“”„«»")) and not _NO_NAME.search(name) and "://" not in target
-    )
+    found = set()
+    # The sign that begins a target is rarer than the one that begins a link.
+    for link in _LINK.finditer(body):
+        at = link.start()
+        start = body.rfind("[", max(0, at - _MOST_LETTERS - 1), at)
+        if start < 0 or body[start - 1 : start] == "!" or "://" in link[1]:
+            continue
+        name = body[start + 1 : at].strip(" *_\"'“”„«»")
+        if len(name) > 1 and not _NO_NAME.search(name):
+            found.add((_slug_in(link[1]), name))
+    return frozenset(found)
 
 
-_NO_NAME = re.compile(r"[.,;:!?()\[\]|]|^\W|\W$")
+_NO_NAME = re.compile(r"[.,;:!?()\[\]|\n]|^\W|\W$")

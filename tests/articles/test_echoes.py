@@ -41,14 +41,16 @@ def test_two_synonyms_that_became_one_word_are_said_once(code: str, text: str, m
 
 
 def test_it_is_told_as_a_repair_and_its_links_stay() -> None:
-    before = document("Calls are [more efficient](/a) and efficient [by far](/b).")
+    before = document("- Calls are [more efficient](/a) and efficient [by far](/b).")
     found, (problem,) = said_once(before, languages.get("en"))
     assert (problem.severity, problem.code, problem.line) == (Severity.REPAIR, "doubled-synonym", 5)
     assert (problem.before, problem.after) == (
         "Calls are more efficient and efficient by far.",
         "Calls are more efficient by far.",
     )
-    text = found.blocks[0].text  # type: ignore[union-attr]
+    (block,) = found.blocks
+    assert isinstance(block, ListBlock)
+    text = block.items[0]
     assert [text.plain[mark.start : mark.end] for mark in text.marks] == ["more efficient", "by far"]
 
 
