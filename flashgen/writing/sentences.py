@@ -15,6 +15,8 @@ _STOP = re.compile(
     r"[.!?…。！？](?:(?<=[.!?…])[.!?…]{0,3}[\"'’‘”“»«)\]]{0,3}(?=\s)|(?<=[。！？])[。！？]*[」』”）]{0,3})"
 )
 _OPENER = re.compile(r"\s+[\"'‘“„»«(\[¿¡]{0,3}(\w)")
+_CENTURY = re.compile(r"\s+[IVXLC]{2,6}\b")
+"""A Roman number of two letters or more: an "I" is a word as well."""
 _LAST_WORD = re.compile(r"[^\s(\[\"„“»«]{1,24}$")
 
 
@@ -22,7 +24,8 @@ def split(text: str, language: Language) -> tuple[str, ...]:
     """Sentences of ``text`` in order, stripped; joined by spaces they are ``text`` again.
 
     A full stop does not end a sentence after an abbreviation of the language, after a single letter (an
-    initial) or before a lower-case letter. Ordinals (``5. marts``) are covered by the lower-case rule.
+    initial), before a lower-case letter, or between a figure and a Roman number. Ordinals (``5. marts``) are covered by
+    the lower-case rule.
     """
     return _split(text, language.abbreviations)
 
@@ -40,6 +43,8 @@ def _split(text: str, abbreviations: frozenset[str]) -> tuple[str, ...]:
             first = opener.group(1)
             if first.islower():
                 continue
+            if text[stop.start() - 1 : stop.start()].isdigit() and _CENTURY.match(text, end):
+                continue  # "lat 60. XX wieku"
             if stop.group() == "." and _abbreviated(text[start : stop.start() + 1], abbreviations):
                 continue
         sentence = text[start:end].strip()
