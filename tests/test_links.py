@@ -7,8 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from flashgen import languages
+from flashgen.articles import links_in
 from flashgen.cli import main
-from flashgen.glossary import Entry, lexicon, links_in
+from flashgen.glossary import Entry, lexicon
 from flashgen.glossary.links import odd_links, slipped
 from flashgen.model import Article, Item, Kind, Mark, MarkKind, Text
 
@@ -159,10 +160,10 @@ def test_links_are_found_in_an_article_that_is_not_parsed() -> None:
         "[.](/z), [**bold**](/buyer), [site](https://example.org/a) and [again]( /b)."
     )
     assert links_in(body) == {
-        ("mystery-shopping", "secret visit"),
-        ("buyer", "buyers"),
-        ("buyer", "bold"),
-        ("b", "again"),
+        ("/mystery-shopping", "secret visit"),
+        ("/buyer.md#top", "buyers"),
+        ("/buyer", "bold"),
+        ("/b", "again"),
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flashgen.articles import decoding, frontmatter, markdown, repairs
 from flashgen.articles.headings import parted
+from flashgen.articles.links import links_in
 from flashgen.articles.sections import arrange, mended
 from flashgen.model import Document, FrontMatter, Image, Problem, Severity
 
@@ -20,6 +21,7 @@ __all__ = [
     "arrange",
     "glance",
     "left_out",
+    "links_in",
     "may_show",
     "mended",
     "parse",

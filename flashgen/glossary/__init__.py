@@ -7,7 +7,6 @@ titles are the best list of what is worth asking for in a card: they travel to t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -44,7 +43,7 @@ class Lexicon:
 
     def slug_of(self, target: str) -> str:
         """The slug that a link target such as ``/direct-mail`` names, or an empty string."""
-        slug = _slug_in(target)
+        slug = slug_in(target)
         return slug if slug in self.titles else ""
 
     def find(self, words: tuple[str, ...], *, without: str) -> tuple[tuple[int, int, str], ...]:
@@ -67,7 +66,7 @@ class Lexicon:
 
 
 @lru_cache(maxsize=1 << 12)
-def _slug_in(target: str) -> str:
+def slug_in(target: str) -> str:
     """The slug of a link target: an article is linked from many others, and each link is looked at several times."""
     return target.strip().strip("/").split("#")[0].removesuffix(".md").rsplit("/", 1)[-1].lower()
 
@@ -111,26 +110,3 @@ def _names_a_term(name: str, articles: int, title: str) -> bool:
         return len(name) > 1 and name.isupper() and articles >= _ENOUGH_ARTICLES
     alike = any(telling(word, key) for word in words for key in own if len(word) > 2 and len(key) > 2)
     return alike or articles >= _ENOUGH_ARTICLES
-
-
-_LINK = re.compile(r"\]\(\s?([^()\s]{1,160})")
-_MOST_LETTERS = 60
-"""Letters of the words of a link that may name something."""
-
-
-def links_in(body: str) -> frozenset[tuple[str, str]]:
-    """The links of an article that is not parsed yet, as (slug, words); words that no name can have are left out."""
-    found = set()
-    # The sign that begins a target is rarer than the one that begins a link.
-    for link in _LINK.finditer(body):
-        at = link.start()
-        start = body.rfind("[", max(0, at - _MOST_LETTERS - 1), at)
-        if start < 0 or body[start - 1 : start] == "!" or "://" in link[1]:
-            continue
-        name = body[start + 1 : at].strip(" *_\"'“”„«»")
-        if len(name) > 1 and not _NO_NAME.search(name):
-            found.add((_slug_in(link[1]), name))
-    return frozenset(found)
-
-
-_NO_NAME = re.compile(r"[.,;:!?()\[\]|\n]|^\W|\W$")

@@ -16,7 +16,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from flashgen import articles, bounds, languages, pool
-from flashgen.glossary import Entry, links_in
+from flashgen.glossary import Entry, slug_in
 from flashgen.languages import detect
 from flashgen.model import Paragraph, Problem, Severity
 from flashgen.sources import SourceFile
@@ -82,7 +82,8 @@ def survey(files: Sequence[SourceFile], *, jobs: int = 0, done: Callable[[int], 
                 )
                 continue
             entries.append(row.entry)
-            for slug, words in row.links:
+            for target, words in row.links:
+                slug = slug_in(target)
                 if slug != row.entry.slug:
                     led = links.setdefault(row.entry.lang, {}).setdefault(slug, Counter())
                     if words in led or len(led) < _MOST_NAMES:
@@ -161,7 +162,7 @@ def _look_at(file: SourceFile) -> _Row:
         definition=bounds.definition(front.description or first_paragraph(file)),
         illustrated=articles.may_show(seen.body),
     )
-    row = _Row(file.path, entry, seen.problems, "", clues, front.lines.get("lang", 0), links_in(seen.body))
+    row = _Row(file.path, entry, seen.problems, "", clues, front.lines.get("lang", 0), articles.links_in(seen.body))
     return row if detect.contested(**clues._asdict()) else _settled(row)
 
 

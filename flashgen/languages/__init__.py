@@ -255,6 +255,8 @@ class Language:
     """Patterns of questions that much is an answer to: ``what does * tell you``."""
     than: tuple[str, ...] = ()
     """Words before what something is compared with: ``end``, ``than``."""
+    having: frozenset[str] = frozenset()
+    """Words behind which a comparative needs its noun: ``har``, ``have``, ``with``."""
     comparatives: frozenset[str] = frozenset()
     """Words, in each form, that say which way a comparison goes: ``højere``, ``lower``."""
     degrees: frozenset[str] = frozenset()

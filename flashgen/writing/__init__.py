@@ -288,7 +288,7 @@ def _against(ctx: Context, item: Item, index: int, said: tuple[str, ...], told: 
     text = item.text.plain
     if not said or (len(said) < 3 and not item.question):
         return Reason.TOO_SHORT
-    if breaks_off(text, ctx.language):
+    if breaks_off(text, ctx.language) or _lacks_noun(text, ctx):
         return Reason.BREAKS_OFF
     if item.kind is Kind.FAQ:
         answers = split(text, ctx.language)
@@ -307,6 +307,12 @@ def _against(ctx: Context, item: Item, index: int, said: tuple[str, ...], told: 
     if wrong := torn_in(item.question, ctx.torn):
         return f"{Reason.DAMAGED}: {TORN} ({wrong})"
     return spoilt(text, ctx.language, ctx.torn)
+
+
+def _lacks_noun(text: str, ctx: Context) -> bool:
+    """True where a text ends in a comparative whose noun is gone: *… or online retailers have higher.*"""
+    *_, before, last = ("", "", *keys(text))
+    return last in ctx.language.comparatives and before in ctx.language.having
 
 
 def _proposals(ctx: Context, item: Item) -> Iterator[tuple[float, Iterable[Candidate], tuple[str, ...]]]:

@@ -541,11 +541,18 @@ def test_the_same_thing_is_asked_once() -> None:
     assert [refusal.reason for refusal in found.refusals] == ["restates another card"]
 
 
-def test_names_keep_their_capitals_in_a_question() -> None:
-    answer = Text("No. It was given up.", line=9)
-    (_, card) = about("Clock Tax", "A clock tax is a fee that the owner of a clock has to pay.",
-                      Item(Kind.FAQ, answer, "Does the United States Have a Clock Tax?"))  # fmt: skip
-    assert card.question == "Does the United States have a clock tax?"
+@pytest.mark.parametrize(
+    ("title", "heading", "question"),
+    [
+        ("Clock Tax", "Does the United States Have a Clock Tax?", "Does the United States have a clock tax?"),
+        # What the article never writes is no name by itself.
+        ("Callback", "Is a Callback Charged by the Minute?", "Is a callback charged by the minute?"),
+    ],
+)
+def test_a_heading_in_capitals_becomes_a_sentence_with_its_names(title: str, heading: str, question: str) -> None:
+    item = Item(Kind.FAQ, Text("No. It was given up.", line=9), heading)
+    (_, card) = about(title, f"A {title.lower()} is a fee that the owner of a clock has to pay.", item)
+    assert card.question == question
 
 
 @pytest.mark.parametrize(
@@ -570,13 +577,6 @@ def test_headings_of_kinds_that_open_bullets_are_no_advice() -> None:
     assert [card.kind for card in about("Callback", "A callback is a second talk of both sides.", *items)] == [
         Kind.TERM
     ]
-
-
-def test_a_word_of_a_heading_that_the_article_never_writes_is_no_name_by_itself() -> None:
-    answer = Text("Yes, as any other call.", line=9)
-    (_, card) = about("Callback", "A callback is a second conversation by telephone.",
-                      Item(Kind.FAQ, answer, "Is a Callback Charged by the Minute?"))  # fmt: skip
-    assert card.question == "Is a callback charged by the minute?"
 
 
 @pytest.mark.parametrize(

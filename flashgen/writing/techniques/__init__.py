@@ -14,23 +14,14 @@ from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import ADVICE, advice, advises, advises_in_a_list
 from flashgen.writing.techniques.blanks import claims, foremost, namings, parts, relations, terms
 from flashgen.writing.techniques.figures import comparisons, figures, numerals
-from flashgen.writing.techniques.holding import cases, times, until
+from flashgen.writing.techniques.holding import cases, dues, times, until
+from flashgen.writing.techniques.makers import made, makers
 from flashgen.writing.techniques.naming import definitions, identities, mentions
 from flashgen.writing.techniques.openings import openings
-from flashgen.writing.techniques.reasons import causes, instead, means, reasons
-from flashgen.writing.techniques.roles import (
-    colons,
-    conditions,
-    dues,
-    listings,
-    made,
-    makers,
-    members,
-    others,
-    parallels,
-    roles,
-)
-from flashgen.writing.techniques.sides import contrasts, correlatives, opposite, over
+from flashgen.writing.techniques.parallels import parallels, second_cases
+from flashgen.writing.techniques.reasons import causes, colons, instead, means, reasons
+from flashgen.writing.techniques.roles import listings, members, roles
+from flashgen.writing.techniques.sides import contrasts, correlatives, opposite, others, over
 
 __all__ = ["ADVICE", "IN_ORDER", "Technique", "advice", "advises", "advises_in_a_list"]
 
@@ -41,9 +32,9 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.9, opposite, ("opposite",)),
     (0.9, reasons, ("because", "result", "outcomes", "purpose")),
     (0.8, figures, ()),
+    (0.76, second_cases, ("cases", "times", "conditions")),
     (0.76, definitions, ("relatives", "acts")),
     (0.75, openings, ("conditions", "goals", "times")),
-    (0.76, conditions, ("cases", "times", "conditions")),
     (0.75, causes, ("causes", "because")),
     (0.74, namings, ("naming",)),
     (0.74, correlatives, ("correlatives",)),

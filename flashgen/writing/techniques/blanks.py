@@ -174,8 +174,6 @@ def claims(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # "critics say that": this or that
     if ctx.names.are(keys(without_article(before, ctx.language))):
         return  # "the ratio shows how": what the term's own card says
-    if keys(answer)[-1] in ctx.language.comparatives:
-        return  # "… or sellers have higher": the author's own torn end
     new = [word for word in said if word[0].isdigit() or not ctx.names.betrayed_by(word)]
     if cue.relatives.find(before) is not None or covered(new, ctx.defined) >= KNOWN:
         return  # said of a part of it; the term's own card has it

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flashgen.languages import CLAUSES
 from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context
-from flashgen.writing.cues import Phrases, Split, first_of
-from flashgen.writing.gate import Candidate
+from flashgen.writing.cues import Cue, Phrases, Split, first_of
+from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.mentions import head_of, without_article
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.parting import comes_about, goes_on, mostly_named, says_more, whole
 
+_MOST_OF_DUTY = 12
+_LEAST_BEFORE_WHAT = 3
+"""Words that must say by when something has to be done."""
 _LEAST_OF_CLAUSE = 4
 """Words that a clause has whose verb no list knows."""
 
@@ -130,3 +134,35 @@ def _within_a_part(parted: Split, ctx: Context) -> bool:
     clause = f"{parted.cue} {parted.after}"
     verb = ctx.cues.finite.find(clause)
     return verb is not None and count(clause[: verb.start]) > 2
+
+
+def dues(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What must be done or had before something else: *Creditors need […] before they can seize wages.*"""
+    sentence, cue = passage.sentence, ctx.cues
+    duties, times = list(cue.duties.every(sentence)), list(cue.times.every(sentence))
+    if len(duties) != 1 or len(times) != 1 or duties[0].end > times[0].start or _parts_more(sentence, times[0], ctx):
+        return
+    duty, time = duties[0], times[0]
+    if any(held.start <= time.start < held.end for held in cue.bound.every(sentence)):
+        return
+    subject, answer = sentence[: duty.start].strip(), sentence[duty.end : time.start].strip(" ,")
+    said, when = content(answer, ctx.language.stopwords), content(sentence[time.end :], ctx.language.stopwords)
+    about = content(subject, ctx.language.stopwords)
+    if not about or all(map(ctx.names.betrayed_by, about)):
+        return  # what the term ought to be is said in many ways
+    if cue.leaning.opens(sentence) or cue.conditions.opens(sentence):
+        return
+    if not said or not 2 <= count(answer) <= _MOST_OF_DUTY or goes_on(answer, ctx) or cue.denials.opens(answer):
+        return
+    if count(sentence[time.end :]) < _LEAST_BEFORE_WHAT or len(when) < 2 or goes_on(sentence[time.start :], ctx):
+        return
+    if all(map(ctx.names.betrayed_by, said)) or cue.relatives.find(answer) is not None:
+        return
+    comma = "," if sentence[: time.start].rstrip().endswith(",") else ""
+    yield Candidate(f"{sentence[: duty.end]} {BLANK}{comma} {sentence[time.start :]}", capital(answer), "due", 0.67)
+
+
+def _parts_more(sentence: str, time: Cue, ctx: Context) -> bool:
+    """True where a comma parts more than the time from what is due."""
+    before, behind_it = sentence[: time.start].rstrip(), sentence[time.end :]
+    return "," in before.removesuffix(",") or ("," in behind_it and ctx.language.commas != CLAUSES)

@@ -22,6 +22,8 @@ from flashgen.writing.techniques.parting import (
     whole,
 )
 
+_MOST_OF_SUBJECT = 6
+"""Words before the verb of a clause behind a colon."""
 _LEAST_OF_STATEMENT = 4
 """Words from which on what follows a comma and an "and" may be a statement of its own."""
 
@@ -250,3 +252,24 @@ def means(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # the term itself is the means, or there are two
     if ctx.cues.copulas.find(parted.before) is None and says_more(parted.before, ctx):  # not "is informal"
         yield Candidate(f"{parted.before}. {prompt}", capital(answer), "means", 0.72)
+
+
+def colons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """A statement and, behind a colon, why it holds: *A high ratio is not always good: the firm may lack capital.*"""
+    sentence, cue = passage.sentence, ctx.cues
+    before, colon, after = sentence.partition(": ")
+    prompt = ctx.language.prompts.why
+    if says_two_things(before, ctx):
+        return
+    if not colon or not prompt or advises(sentence, ctx) or ": " in after or "; " in after or "(" in before:
+        return
+    if cue.roles.opens(before) or cue.met(before) & cue.because.bit:
+        return
+    verb = first_of(after, cue.finite, cue.copulas)
+    if verb is None or not 1 <= count(after[: verb.start]) <= _MOST_OF_SUBJECT or "," in after[: verb.start]:
+        return
+    if not content(after[: verb.start], ctx.language.stopwords) and not cue.pronouns.opens(after):
+        return
+    if count(after) < 5 or not whole(before, ctx) or cue.denials.find(before) is None:
+        return  # "an important principle is independence: …": what it is, not why
+    yield Candidate(f"{before}. {prompt}", capital(after), "colon", 0.66)

@@ -9,13 +9,17 @@ from flashgen.writing.context import Context, behind_term, opens_verb
 from flashgen.writing.cues import first_of
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.passages import Passage
-from flashgen.writing.techniques.blanks import CLAUSE_END
+from flashgen.writing.techniques.blanks import CLAUSE_END, behind, tells
 from flashgen.writing.techniques.parting import goes_on
 
 _MOST_OF_SUBJECT = 6
 """Words before a verb that are looked at for the subject of a clause."""
 _MOST_OF_SIDE = 22
 """Words that one side may have as an answer."""
+_MOST_OF_OTHER = 5
+"""Words that the name of another thing may have."""
+_LEAST_TOLD = 2
+"""Telling words that must say what it is."""
 _BEFORE_NEXT = ",;:()"
 
 
@@ -157,3 +161,21 @@ def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     if 2 <= count(answer) <= 20:
         shown = sentence[: sentence.rfind(answer)]
         yield Candidate(f"{shown.rstrip()} {BLANK}.", capital(answer), "contrast", 0.7)
+
+
+def others(passage: Passage, ctx: Context) -> Iterator[Candidate]:
+    """What the term is not to be confused with, by what is told of it: *It differs from […], which begins low.*"""
+    sentence, cue = passage.sentence, ctx.cues
+    for found in cue.apart.every(sentence):
+        tail = sentence[found.end :]
+        end = tail.find(", ")
+        name = tail[:end].strip() if end > 0 else ""
+        told = tail[end + 2 :]
+        said = content(name, ctx.language.stopwords)
+        if not said or count(name) > _MOST_OF_OTHER or not tells(told, ctx):
+            continue
+        if all(map(ctx.names.betrayed_by, said)) or len(content(told, ctx.language.stopwords)) < _LEAST_TOLD:
+            continue
+        if cue.finite.find(name) is not None or not ctx.language.personal.isdisjoint(keys(name)):
+            continue
+        yield Candidate(f"{behind(sentence[: found.end])}{BLANK}{tail[end:]}", capital(name), "other", 0.72)
