@@ -56,7 +56,7 @@ def restates(ctx: Context, text: str, said: tuple[str, ...]) -> bool:
     if len(new) < 2 or share < _DEFINES_LEAST or _has_new_figure(ctx, said):
         return False
     if share < _DEFINES_PARTLY:
-        return _defines(ctx, text, alone=True, essence=True)
+        return consists(ctx, text)
     missing = (1 - share) * len(new)
     if share >= _SAME_AS_DEFINITION and missing <= 3:
         return True
@@ -96,7 +96,15 @@ def said_already(ctx: Context, text: str, said: tuple[str, ...], told: list[froz
     return Reason.RESTATES_CARD if any(likeness(heard, other) >= _MOSTLY_HEARD for other in told) else ""
 
 
-def _defines(ctx: Context, text: str, *, alone: bool = False, loosely: bool = False, essence: bool = False) -> bool:
+def consists(ctx: Context, text: str) -> bool:
+    """True where a text says what the term consists in, or when it comes up, its subject the term and nothing else."""
+    head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
+    if head is None or not ctx.names.are(bare(head.subject, ctx.language).split()):
+        return False
+    return ctx.cues.essence.opens(text[text.find(head.verb, len(head.subject)) :])
+
+
+def _defines(ctx: Context, text: str, *, alone: bool = False, loosely: bool = False) -> bool:
     """True where a text opens as a definition of the term does.
 
     With ``alone`` its subject must be the term and nothing else: "a warm call is", not "warm calls to friends are".
@@ -105,9 +113,8 @@ def _defines(ctx: Context, text: str, *, alone: bool = False, loosely: bool = Fa
     head = head_of(split(text, ctx.language)[0], ctx.names.title, ctx.language)
     if head is None or not any(map(ctx.names.betrayed_by, keys(head.subject))):
         return False
-    consists = alone and not loosely and ctx.cues.essence.opens(text[text.find(head.verb, len(head.subject)) :])
-    if not consists and (essence or not head.droppable):
-        return False
+    if not head.droppable:
+        return alone and not loosely and consists(ctx, text)
     if (
         loosely
         and (keys(head.rest) or ("",))[0] not in ctx.language.indefinite

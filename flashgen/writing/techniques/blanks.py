@@ -14,7 +14,7 @@ from flashgen.writing.cues import Cue
 from flashgen.writing.gate import BLANK, Candidate
 from flashgen.writing.mentions import head_of, without_article
 from flashgen.writing.passages import Passage
-from flashgen.writing.said import KNOWN
+from flashgen.writing.said import KNOWN, consists
 from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.parting import goes_on, mostly_named
 
@@ -80,9 +80,7 @@ def relations(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             edge = len(tail[: further.start].rstrip(" ,"))
     answer = tail[:edge].strip()
     said = content(answer, ctx.language.stopwords)
-    if ctx.cues.essence.find(sentence[: found.end]) is not None and ctx.names.are(
-        keys(without_article(before, ctx.language))
-    ):
+    if consists(ctx, sentence):
         return  # what the term consists in is what its own card asks
     relative = ctx.cues.relatives.find(before)
     if relative is not None and (

@@ -9,8 +9,9 @@ from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context
 from flashgen.writing.cues import Cue, Phrases, Split, first_of
 from flashgen.writing.gate import BLANK, Candidate
-from flashgen.writing.mentions import head_of, without_article
+from flashgen.writing.mentions import head_of
 from flashgen.writing.passages import Passage
+from flashgen.writing.said import consists
 from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.parting import comes_about, goes_on, mostly_named, says_more, whole
 
@@ -65,8 +66,8 @@ def _when_it_holds(
         return
     if "; " in passage.sentence:
         return  # its parts are asked of by themselves
-    if comes_about(parted.before, ctx) and _says_what_it_is(passage.sentence, ctx):
-        return
+    if consists(ctx, passage.sentence):
+        return  # the term's own card asks what it is
     if comes_about(parted.before, ctx) and not goes_on(parted.after, ctx):
         yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
         return
@@ -111,14 +112,6 @@ def _is_no_time(parted: Split, ctx: Context) -> bool:
         or _defines_term(parted.before, ctx)  # "is an order to limit losses": when is part of what it is
         or mostly_named(parted.after, ctx)  # "before you buy an annuity": the label says it
     )
-
-
-def _says_what_it_is(sentence: str, ctx: Context) -> bool:
-    """True where the term "occurs when": that says what it is, as the definition does."""
-    head = head_of(sentence, ctx.names.title, ctx.language)
-    if head is None or not ctx.names.are(keys(without_article(head.subject, ctx.language))):
-        return False
-    return ctx.cues.essence.opens(sentence[len(head.subject) :].lstrip())
 
 
 def _defines_term(clause: str, ctx: Context) -> bool:

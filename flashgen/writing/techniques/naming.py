@@ -16,7 +16,7 @@ from flashgen.writing.context import (
 from flashgen.writing.gate import Candidate
 from flashgen.writing.mentions import MASK, head_of, in_sentence, inflected, mask, never_small, without_article
 from flashgen.writing.passages import Passage
-from flashgen.writing.said import KNOWN
+from flashgen.writing.said import KNOWN, consists
 from flashgen.writing.techniques.advice import advises
 from flashgen.writing.techniques.parting import main_clause
 
@@ -74,7 +74,7 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # what it is not
     if ctx.verb and not names_something(masked.text):
         return  # "was one of the leading voices of his time": so were others
-    if ctx.cues.essence.opens(sentence[behind:].lstrip()) and covered(said, ctx.defined) >= _KNOWN_OF_ESSENCE:
+    if consists(ctx, sentence) and covered(said, ctx.defined) >= _KNOWN_OF_ESSENCE:
         return  # what it consists in, again
     if covered(said, ctx.known) >= _KNOWN_OF_ALL:
         return  # it stands on the back of the term's own card
