@@ -106,6 +106,8 @@ class Language:
     quotes: tuple[str, str] = ("“", "”")
     proper: tuple[str, ...] = ()
     """Names, in each form, that keep their capitals where a heading set in capitals is put into a sentence."""
+    places: frozenset[str] = frozenset()
+    """Names of countries and places, lower-case, in each form: where something is so is no question."""
     has_data: bool = False
 
     abbreviations: frozenset[str] = frozenset()
@@ -281,6 +283,8 @@ class Language:
     """Words that say what can be done: ``kan``, ``may``."""
     examples: tuple[str, ...] = ()
     """Phrases that introduce examples, one of many: ``såsom``, ``for example``. Nothing behind them is blanked."""
+    among: tuple[str, ...] = ()
+    """Phrases that tell of one of several: ``one of the``, ``blandt de``. Another name would do in its place."""
     pronouns: tuple[str, ...] = ()
     """Pronouns in the singular that open a sentence as its subject and may stand for the term: ``det``, ``it``."""
     possessives: tuple[str, ...] = ()

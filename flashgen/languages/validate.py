@@ -36,6 +36,7 @@ _WITHOUT_WILDCARDS = {
     "names",
     "quotes",
     "proper",
+    "places",
     "abbreviations",
     "unfinished",
     "articles",

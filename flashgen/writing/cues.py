@@ -510,6 +510,7 @@ class Cues:
     announcing: Phrases
     instead: Phrases
     examples: Phrases
+    among: Phrases
     duties: Phrases
     directed: Phrases
     modals: Phrases
@@ -602,6 +603,7 @@ def compiled(language: Language) -> Cues:
         announcing=phrases(language.announcing),
         instead=phrases(language.instead),
         examples=phrases(language.examples),
+        among=phrases(language.among),
         duties=phrases(language.duties),
         directed=phrases(language.directed),
         modals=phrases(language.modals),

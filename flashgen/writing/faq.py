@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flashgen.model import Item
-from flashgen.words import count
+from flashgen.words import count, keys
 from flashgen.writing.context import Context
 from flashgen.writing.gate import Candidate, sound
 from flashgen.writing.mentions import inflected
@@ -18,6 +18,9 @@ _MAX_FAQ_ANSWER = 30
 """Words that an answer may have before its further sentences become further words."""
 _MAX_OF_BOTH = 36
 """The same of an answer that must tell of two things."""
+_MOST_SENTENCES = 2
+_SHORT_ANSWER = 24
+"""Words that an answer of more sentences may have: three short ones tell of one thing."""
 
 
 def asked(ctx: Context, item: Item) -> Iterator[Candidate]:
@@ -30,8 +33,12 @@ def asked(ctx: Context, item: Item) -> Iterator[Candidate]:
     cue = ctx.cues
     both = any(phrases.find(item.question, 1) is not None for phrases in (cue.alternatives, cue.coordinators))
     most = _MAX_OF_BOTH if both else _MAX_FAQ_ANSWER
-    while rest and count(answer) + count(rest[0]) <= most:
+    told = 1
+    if not ctx.language.numbers.isdisjoint(keys(item.question)):
+        told -= len(rest)  # "Which three parties …": all of them
+    while rest and count(answer) + count(rest[0]) <= (most if told < _MOST_SENTENCES else _SHORT_ANSWER):
         answer += " " + rest.pop(0)
+        told += 1
     chosen = cue.alternatives.find(item.question, 1) is not None
     if rest and (chosen or (both and len(sentences) - len(rest) == 1)):
         return

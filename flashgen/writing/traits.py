@@ -18,7 +18,7 @@ from flashgen.writing.techniques.naming import TELLS_WITH_OTHER, defines, goes_w
 
 SCORE = 0.4
 """Below every other technique: what they can ask stands alone."""
-_TORN = re.compile(rf"\w{MASK}|{MASK}\w")
+_TORN = re.compile(rf"[\w-]{MASK}|{MASK}\w")
 _LEAST_NEW = 8
 """Telling words besides the definition's that one card must have."""
 _LEAST_NEW_ALONE = 9
@@ -117,6 +117,7 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
         _TORN.search(shown)
         or _is_part_of_name(shown, ctx)
         or _is_one_of_two(shown, ctx)
+        or _tells_what_sort(hidden, ctx)
         or (not hidden.text.startswith(MASK) and not all(_is_title(words, ctx) for words in hidden.hidden))
         or _betrays(hidden.text, ctx)
         or _defines_or_leads_away(text, shown, ctx)
@@ -181,6 +182,16 @@ def _is_one_of_two(shown: str, ctx: Context) -> bool:
     """True where a mask is set beside another name of the term: "… or rule is", not "… and keeps"."""
     behind = (rest.lstrip() for rest in shown.split(MASK)[1:])
     return any(ctx.cues.coordinators.opens(rest) and not opens_verb(rest.partition(" ")[2], ctx) for rest in behind)
+
+
+def _tells_what_sort(hidden: Masked, ctx: Context) -> bool:
+    """True where a word made of the term's tells what sort of thing a noun is: *the insolvent entity*."""
+    names = {*keys(ctx.article.title), *(key for alias in ctx.article.aliases for key in keys(alias))}
+    for words, rest in zip(hidden.hidden, hidden.text.split(MASK)[1:], strict=False):
+        own = names.issuperset(keys(without_article(words, ctx.language)))
+        if not own and rest[:1] == " " and not goes_with_small_word(rest[1:], ctx):
+            return True
+    return False
 
 
 def _betrays(shown: str, ctx: Context) -> bool:

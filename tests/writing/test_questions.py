@@ -522,6 +522,44 @@ def test_of_two_things_both_are_told() -> None:
     assert [card.kind for card in cards] == [Kind.TERM]
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "more"),
+    [
+        (
+            "Who pays for a callback?",
+            "The seller pays for the call itself and for the telephone. A buyer pays for nothing but his time.",
+            ("In some towns shops share the costs of all calls among them.",),
+        ),
+        # three short sentences tell of one thing
+        ("Is a callback free?", "It is. The seller pays. A buyer pays nothing at all.", ()),
+        # what is counted is told whole
+        (
+            "Who are the three sides of a callback?",
+            "The seller pays for the call and for the telephone. A buyer pays for nothing but his time. The clerk "
+            "writes down what both said.",
+            (),
+        ),
+    ],
+)
+def test_an_answer_tells_of_one_thing(question: str, answer: str, more: tuple[str, ...]) -> None:
+    text = Text(" ".join((answer, *more)), line=9)
+    (_, card) = about("Callback", "A callback is a second conversation by telephone.", Item(Kind.FAQ, text, question))
+    assert (card.answer, card.more) == (answer, more)
+
+
+def test_a_consequence_names_something_of_what_it_comes_of() -> None:
+    told = "Most sellers of clocks ring their buyers twice, which means that buyers hear the same offer again."
+    assert made("en", told).technique == "result"
+    other = "Most sellers of clocks ring their buyers twice, which means that some shops hire more clerks in winter."
+    assert not [card for card in written("en", other).cards if card.technique == "result"]
+
+
+def test_a_number_beside_a_year_is_a_sum() -> None:
+    text = "Most old shops of the north compared the figures of seven suppliers before signing contracts"
+    assert made("en", f"{text}.").technique == "numeral"
+    assert not [card for card in written("en", f"{text} in 1931.").cards if card.technique == "numeral"]
+
+
 def test_a_firm_is_asked_for_as_what_it_is() -> None:
     meaning = "Holmby's is a firm that sells old clocks. Most dealers know Holmby's as the oldest of its kind."
     (card,) = about("Holmby's", meaning)

@@ -6,8 +6,9 @@ import pytest
 from callback import ABOUT, written
 
 from flashgen import languages
-from flashgen.model import Card
-from flashgen.writing import Written
+from flashgen.glossary import lexicon
+from flashgen.model import Article, Card, Item, Kind, Term, Text
+from flashgen.writing import Written, write
 from flashgen.writing.gate import Reason
 
 CALM = "Many quiet customers like a callback on rainy mornings."
@@ -86,6 +87,7 @@ def test_an_article_that_goes_with_another_noun_stays() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Old clerks in quiet shops dislike the clerk-callback on summer mornings.",  # a name in a compound
         "Callbacker firms pay their callbackers by the hour in summer.",  # who does it
         "Good firms called back every buyer within two pleasant days.",  # a word that begins as the term does
         "It is most common in insurance that a callback comes late.",  # it: behind another statement
@@ -118,3 +120,18 @@ def test_an_ellipsis_of_the_authors_own_hides_nothing() -> None:
     text = "Many quiet customers … like a callback on rainy mornings."
     assert written("en", text, FIRMS).cards == ()
     assert written("en", "A callback … pleases quiet customers on rainy mornings in busy summer months.").cards == ()
+
+
+def test_a_word_made_of_the_term_does_not_stand_for_it() -> None:
+    meaning = Text("Insolvency is a state in which a firm owes more than it has.", line=3)
+    texts = (
+        "Insolvency often means long court hearings in winter, where the insolvent debtor shows judges and "
+        "buyers all his tools, clocks and letters.",
+        "Quiet buyers of old clocks learn of an insolvency from the smallest market town.",
+    )
+    items = tuple(Item(Kind.HIGHLIGHT, Text(text, line=9 + n)) for n, text in enumerate(texts))
+    article = Article("i.md", "insolvency", "en", "Insolvency", meaning, items=items)
+    found = write(
+        Term("insolvency", article), "en", languages.get("en"), lexicon([]), kinds=frozenset({Kind.HIGHLIGHT})
+    )
+    assert all("… debtor" not in card.question for card in found.cards)

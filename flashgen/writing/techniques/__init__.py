@@ -16,6 +16,7 @@ from flashgen.writing.techniques.blanks import claims, foremost, namings, parts,
 from flashgen.writing.techniques.figures import comparisons, figures, numerals
 from flashgen.writing.techniques.holding import cases, dues, times, until
 from flashgen.writing.techniques.makers import made, makers
+from flashgen.writing.techniques.names import named
 from flashgen.writing.techniques.naming import definitions, identities, mentions
 from flashgen.writing.techniques.openings import openings
 from flashgen.writing.techniques.parallels import parallels, second_cases
@@ -54,6 +55,7 @@ IN_ORDER: tuple[tuple[float, Technique, tuple[str, ...]], ...] = (
     (0.68, until, ("until",)),
     (0.68, relations, ("relations",)),
     (0.67, foremost, ("foremost",)),
+    (0.675, named, ()),
     (0.67, identities, ()),
     (0.67, times, ("times",)),
     (0.67, dues, ("times",)),

@@ -29,6 +29,7 @@ _MOST_BETWEEN_ENDS = 2
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(rf"{YEAR}\Z")
+_ANY_YEAR = re.compile(rf"\b{YEAR}\b")
 
 
 def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -39,8 +40,8 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     before = passage.text.plain[: max(0, passage.offset)]
     if ctx.cues.met(before) & ctx.cues.examples.bit or ctx.cues.supposing.find(f"{before}{sentence}") is not None:
         return  # that of an example
-    if _STATISTIC.search(sentence):
-        return  # the figure of one year, soon out of date
+    if is_statistic(sentence):
+        return
     title = set(ctx.names.title)
     found = [m for m in _FIGURE.finditer(sentence) if m.end() < len(sentence) or not m.group().isdigit()]
     shares = [m for m in found if "%" in m.group()]
@@ -89,6 +90,11 @@ def figures(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         shown = f"{sign[0]}{BLANK}{sign[1]}" if single else BLANK
         answer = whole.strip("$€£% ") if single else whole
         yield Candidate(f"{sentence[: match.start()]}{shown}{sentence[end:]}", answer, "figure", score)
+
+
+def is_statistic(sentence: str) -> bool:
+    """True where all that a sentence tells is the figure of one year, soon out of date."""
+    return _STATISTIC.search(sentence) is not None
 
 
 def _in_opening(sentence: str, end: int, ctx: Context) -> bool:
@@ -146,6 +152,8 @@ def numerals(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return
     if sentence.count(",", end) > 1 or ":" in sentence[end:]:
         return  # "four sorts: …": whoever counts them has the answer
+    if _ANY_YEAR.search(sentence):
+        return  # "seventeen years before": a sum, not a fact
     hint = ctx.language.prompts.number
     blank = f"[… {hint}]" if hint else BLANK
     yield Candidate(f"{sentence[:start]}{blank}{sentence[end:]}", capital(sentence[start:end]), "numeral", 0.64)

@@ -13,7 +13,7 @@ from flashgen.writing.techniques.blanks import behind
 _MOST_OF_NAME = 5
 _SHORT_NAME = 4
 """Letters of an abbreviation inside of a name, with its stop: *St.*"""
-_PARTICLES = frozenset({"da", "de", "del", "della", "den", "der", "di", "van", "von"})
+PARTICLES = frozenset({"da", "de", "del", "della", "den", "der", "di", "van", "von"})
 """Particles of surnames: a name keeps them whatever language tells of it."""
 
 
@@ -32,7 +32,7 @@ def makers(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         before += 1
         name, words = " ".join(words[before:]), words[before:]
     lead = sentence[: sentence.index(name)] if name else ""
-    if not 1 <= len(words) <= _MOST_OF_NAME or not all(word[0].isupper() or word in _PARTICLES for word in words):
+    if not 1 <= len(words) <= _MOST_OF_NAME or not all(word[0].isupper() or word in PARTICLES for word in words):
         return
     if words[0].casefold() in ctx.language.stopwords or any(map(ctx.names.betrayed_by, keys(name))):
         return
@@ -50,12 +50,12 @@ def made(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     for found in cue.made_by.every(sentence):
         words = sentence[found.end :].split()
         many = 0
-        while many < len(words) and (words[many][:1].isupper() or words[many] in _PARTICLES):
+        while many < len(words) and (words[many][:1].isupper() or words[many] in PARTICLES):
             many += 1
             last = words[many - 1]
             if last[-1] in ",;:)" or (last[-1] == "." and len(last) > _SHORT_NAME):
                 break
-        while many and words[many - 1] in _PARTICLES:
+        while many and words[many - 1] in PARTICLES:
             many -= 1
         name = " ".join(words[:many]).rstrip(",.;:)")
         if not 2 <= many <= _MOST_OF_NAME or any(map(ctx.names.betrayed_by, keys(name))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flashgen.languages import DROPPED, VERB_SECOND
-from flashgen.words import capital, content, count, keys
+from flashgen.words import capital, content, count, keys, roots
 from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.cues import Phrases, Split, first_of
 from flashgen.writing.gate import Candidate
@@ -82,6 +82,8 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue  # ", so …": what somebody makes of it, and many could make more
         if name == "result" and keys(parted.before)[-1] in (*language.indefinite, *language.personal):
             continue  # "often use one, so somebody can": a purpose, of a clause that is not whole
+        if name == "result" and not ought and not _goes_on_with_it(parted, ctx):
+            continue
         if verb_second and name == "result" and cue.met(parted.after) & cue.denials.bit:
             continue
         behind = parted.after if ", " in parted.before else parted.after.partition(", ")[2]
@@ -124,6 +126,12 @@ def says_two_things(clause: str, ctx: Context) -> bool:
         if verb is not None and verb.start and ctx.cues.finite.find(before) is not None:
             return True
     return False
+
+
+def _goes_on_with_it(parted: Split, ctx: Context) -> bool:
+    """True where a consequence tells of something that the statement names: others could draw any other from it."""
+    before, after = (roots(content(text, ctx.language.stopwords)) for text in (parted.before, parted.after))
+    return not before.isdisjoint(after)
 
 
 def _comes_of_it(parted: Split, ctx: Context) -> bool:
