@@ -378,3 +378,17 @@ def neutral(code: str) -> Language:
     """A language nobody wrote a file for: its own name where it is known, wording without words."""
     name, endonym = names().get(code, (code, code))
     return Language(code=code, name=name, endonym=endonym)
+
+
+_NAMES = frozenset({"names", "quotes", "proper", "places", "abbreviations", "unfinished"})
+
+
+@cache
+def ordinary(code: str) -> frozenset[str]:
+    """Every word, lower-case, that a list of the language's data file holds and that is no name: such a word has no
+    capital of its own."""
+    language = get(code)
+    lists = (getattr(language, field.name) for field in fields(Language) if field.name not in _NAMES)
+    phrases = (phrase for held in lists if isinstance(held, (tuple, frozenset)) for phrase in held)
+    places = {word for place in language.places for word in place.split()}
+    return frozenset(word for phrase in phrases for word in phrase.split() if word.isalpha()) - places

@@ -11,7 +11,7 @@ from flashgen.model import Article, Kind
 from flashgen.words import akin, by_letter, content, count, keys, roots, spans
 from flashgen.writing import cues
 from flashgen.writing.cues import Cues
-from flashgen.writing.mentions import Names, head_of, in_sentence, names_of, without_article
+from flashgen.writing.mentions import Names, head_of, names_of, title_in_sentence, without_article
 from flashgen.writing.sentences import split
 from flashgen.writing.torn import torn_words
 
@@ -125,7 +125,7 @@ def context(
 ) -> Context:
     """Gather what the techniques need, once an article; ``torn`` where its torn words are known already."""
     named, names = (
-        in_sentence(article.title, article),
+        title_in_sentence(article, language),
         names_of(article, language, lexicon.called.get(article.slug, ())),
     )
     verb = _verb_of_person(article, named, names, language)

@@ -11,7 +11,7 @@ from flashgen.model import Article
 from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, gives_away, judge, sound
-from flashgen.writing.mentions import MASK, head_of, inflected, is_name, mask, without_article
+from flashgen.writing.mentions import MASK, Head, head_of, inflected, is_name, mask, without_article
 from flashgen.writing.sentences import breaks_off, split
 from flashgen.writing.torn import torn_in, torn_words
 
@@ -40,7 +40,7 @@ def meaning(ctx: Context) -> tuple[str, tuple[str, ...]]:
     if not sentences:
         return "", ()
     head = head_of(sentences[0], ctx.names.title, ctx.language)
-    dropped = head is not None and head.droppable
+    dropped = head is not None and head.droppable and not _repeats_preposition(head, ctx)
     first = capital(head.rest) if head is not None and dropped else sentences[0]
     answer, rest = first, list(sentences[1:])
     # A sentence that leaves out its subject agrees with the one that is cut off.
@@ -51,6 +51,16 @@ def meaning(ctx: Context) -> tuple[str, tuple[str, ...]]:
     ):
         answer += " " + rest.pop(0)
     return answer, tuple(rest)
+
+
+def _repeats_preposition(head: Head, ctx: Context) -> bool:
+    """True where a list goes on with the word that goes with the verb: *si riferisce ai principi, alle pratiche*."""
+    verb, _, small = head.verb.casefold().rpartition(" ")
+    if not verb:
+        return False
+    forms = {form.rpartition(" ")[2] for form in ctx.language.copulas if form.rpartition(" ")[0] == verb}
+    parts = (part.partition(" ")[0].casefold() for part in head.rest.split(", ")[1:])
+    return small in forms and any(word in forms and word in ctx.language.stopwords for word in parts)
 
 
 def _lacks_subject(sentence: str, ctx: Context) -> bool:

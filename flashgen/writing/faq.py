@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from flashgen.languages import ordinary
 from flashgen.model import Item
 from flashgen.words import count, keys
 from flashgen.writing.context import Context
@@ -73,6 +74,9 @@ def _sentence_case(heading: str, ctx: Context) -> str:
     beside = [words[0].lower(), *(word or "" for word in written), ""]
     sentence = [words[0]]
     for at, word in enumerate(written, 1):
+        if word is None and words[at].strip(_MARKS).casefold() in ordinary(ctx.language.code):
+            sentence.append(words[at].lower())
+            continue
         name = any(near[:1].isupper() and near[1:2].islower() for near in (beside[at - 1], beside[at + 1]))
         sentence.append(word or (words[at] if name else words[at].lower()))  # "Ronald" beside a name that stands there
     return " ".join(sentence)

@@ -318,6 +318,30 @@ _LEAST_STEM = 5
 _MOST_OF_ENDING = 4
 
 
+_FEW_TEXTS = 3
+"""Paragraphs and facts that an article may have without naming its term."""
+
+
+def title_in_sentence(article: Article, language: Language) -> str:
+    """The article's title as :func:`in_sentence` writes it, its short form in brackets as it is.
+
+    A single word that stands only where sentences begin is small as well, in a language whose nouns are known: names
+    stand inside of sentences too. But what has a short form may be an office, and is small only where the article
+    writes it so.
+    """
+    name, bracket, short = article.title.partition(" (")
+    written = in_sentence(name, article)
+    texts = (article.definition, *article.prose, *(item.text for item in article.items))
+    if bracket:
+        seen = written != name and any(written in text.plain for text in texts)
+        return f"{written if seen else in_sentence(article.title, article)[: len(name)]}{bracket}{short}"
+    plain = language.has_data and " " not in name and name[1:] == name[1:].lower()
+    if plain and written == name:
+        told = len(texts) > _FEW_TEXTS or any(name in text.plain for text in texts)
+        return name.lower() if told and not any(_inside(name, text.plain) for text in texts) else name
+    return written
+
+
 def in_sentence(title: str, article: Article) -> str:
     """The title as it stands inside a sentence: lower-case where the article itself writes it so.
 
@@ -376,7 +400,8 @@ def _inside(name: str, text: str) -> bool:
     at = text.find(name, 1)
     while at > 0:
         before = text[:at].rstrip()
-        if before and before[-1] not in ".!?:;…“„«»\"'([":
+        elided = text[at - 1] in "'’" and text[at - 2 : at - 1].isalpha()  # "dell'Organizzazione"
+        if before and (elided or before[-1] not in ".!?:;…“„«»\"'(["):
             return True
         at = text.find(name, at + 1)
     return False

@@ -664,3 +664,60 @@ def test_a_first_name_stands_beside_the_name_that_the_article_writes() -> None:
     (_, card) = about("Callback", "A callback is a second conversation by telephone.",
                       Item(Kind.FAQ, answer, "Who Was Ada Holm in the Trade?"))  # fmt: skip
     assert card.question == "Who was Ada Holm in the trade?"
+
+
+def test_a_heading_in_capitals_keeps_none_that_the_language_knows_as_a_word() -> None:
+    items = [
+        Item(
+            Kind.FAQ, Text("It counts calls made by Ada Holm of the north.", line=9), "What Does the Holm List Measure?"
+        ),
+        Item(
+            Kind.FAQ,
+            Text("No, it is another thing, say all of the sellers.", line=9),
+            "Is a Callback Better than a Visit?",
+        ),
+    ]
+    cards = about("Callback", "A callback is a second conversation by telephone.", *items)
+    assert [card.question for card in cards if card.kind is Kind.FAQ] == [
+        "What does the Holm list measure?",
+        "Is a callback better than a visit?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "meaning", "question"),
+    [
+        # a word that never stands with its capital inside of a sentence
+        ("da", "Genkald", "Genkald er en samtale, som begge parter har aftalt.", "Hvad betyder »genkald«?"),
+        ("da", "Holmsalg", "En samtale. Alle kender i dag Holmsalg.", "Hvad er Holmsalg?"),
+        (
+            "it",
+            "Richiamata",
+            "Un secondo colloquio. La legge dell'Richiamata è nota.",
+            "Che cos'è Richiamata?",
+        ),
+        # the short form stands beside the name
+        (
+            "en",
+            "Agreed Callback (ACB)",
+            "The agreed callback (ACB) is a talk.",
+            "What does “agreed callback (ACB)” mean?",
+        ),
+        (
+            "da",
+            "Kaldekontoret (KK)",
+            "Kaldekontoret (KK) er et kontor for klager.",
+            "Hvad betyder »Kaldekontoret (KK)«?",
+        ),
+        # a language without a file may write its nouns with capitals
+        ("de", "Rückruf", "Ein zweites Gespräch, das beide Seiten vereinbart haben.", "“Rückruf” = ?"),
+    ],
+)
+def test_a_title_is_small_unless_it_is_a_name(code: str, title: str, meaning: str, question: str) -> None:
+    card = about(title, meaning, code=code)[0]
+    assert card.question == question
+
+
+def test_a_list_keeps_the_small_words_that_go_with_its_verb() -> None:
+    meaning = "La richiamata si riferisce ai colloqui, alle lettere e agli incontri che le parti hanno concordato."
+    assert about("Richiamata", meaning, code="it")[0].answer == meaning
