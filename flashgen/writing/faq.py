@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from flashgen.languages import ordinary
 from flashgen.model import Item
-from flashgen.words import count, keys
+from flashgen.words import akin, by_letter, content, count, covered, keys
 from flashgen.writing.context import Context
 from flashgen.writing.gate import Candidate, sound
 from flashgen.writing.mentions import inflected
@@ -43,10 +43,27 @@ def asked(ctx: Context, item: Item) -> Iterator[Candidate]:
     chosen = cue.alternatives.find(item.question, 1) is not None
     if rest and (chosen or (both and len(sentences) - len(rest) == 1)):
         return
+    if rest and both and _tells_of_one(item.question, answer, " ".join(rest), ctx):
+        return
     more = (" ".join(rest), *(t.plain for t in item.more))
     more = tuple(text for text in more if text and sound(text, ctx.torn))[:2]
     question = _sentence_case(item.question, ctx)
     yield Candidate(question, answer, "author", 1.0, ctx.article.title, more)
+
+
+def _tells_of_one(question: str, answer: str, rest: str, ctx: Context) -> bool:
+    """True where of two things that a question joins only one stands in the answer, and the other in what is cut off."""
+    joined = ctx.cues.coordinators.find(question, 1)
+    if joined is None:
+        return False
+    sides = [set(content(side, ctx.language.stopwords)) for side in (question[: joined.start], question[joined.end :])]
+    shown, hidden = (by_letter(keys(text)) for text in (answer, rest))
+    for side, other in (sides, sides[::-1]):
+        own = [word for word in side if not any(akin(word, key) for key in other)]
+        told = any(covered((word,), shown) for word in own)
+        if own and not told and any(covered((word,), hidden) for word in own):
+            return True
+    return False
 
 
 def _sentence_case(heading: str, ctx: Context) -> str:

@@ -522,6 +522,16 @@ def test_of_two_things_both_are_told() -> None:
     assert [card.kind for card in cards] == [Kind.TERM]
 
 
+def test_an_answer_that_tells_of_one_of_two_things_is_none() -> None:
+    question = "What is the difference between a warm callback and a cold callback?"
+    half = "A cold one comes as a surprise to the buyer. It often ends after a minute, in an angry voice or in silence."
+    rest = "A warm one was agreed on by both sides, weeks before it takes place, which makes it longer and much calmer."
+    other = "What is the difference between a cold callback and a call that is cold?"
+    about_both = [Item(Kind.FAQ, Text(f"{half} {rest}", line=9), asked) for asked in (question, other)]
+    found = about("Callback", "A callback is a second conversation by telephone.", *about_both)
+    assert [card.question for card in found if card.kind is Kind.FAQ] == [other]
+
+
 @pytest.mark.parametrize(
     ("question", "answer", "more"),
     [
