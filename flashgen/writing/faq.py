@@ -52,7 +52,7 @@ def asked(ctx: Context, item: Item) -> Iterator[Candidate]:
 
 
 def _tells_of_one(question: str, answer: str, rest: str, ctx: Context) -> bool:
-    """True where of two things that a question joins only one stands in the answer, and the other in what is cut off."""
+    """True where of two things that a question joins one stands in the answer, the other in what is cut off."""
     joined = ctx.cues.coordinators.find(question, 1)
     if joined is None:
         return False
