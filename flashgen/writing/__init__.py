@@ -39,6 +39,8 @@ _LEAST_LEFT = 3
 _MOST_OTHER_WORDS = 3
 _MAY_BE_TOLD_TOGETHER = frozenset({Reason.NO_SINGLE_ANSWER, Reason.GIVES_AWAY, Reason.TOO_LONG, Reason.LEANS})
 """Why a fact alone is no card, though nothing is wrong with it."""
+_ASK_FOR_THE_TERM = frozenset({"identity", "mention"})
+"""Techniques whose cards show a statement and ask which term it is of."""
 _ADDS = 3
 """Telling words that another wording must add."""
 _MOSTLY_NEW = 0.4
@@ -117,12 +119,20 @@ def write(
             cards[said] = replace(cards[said], images=(*cards[said].images, *images))
         # What an item holds besides the fact that became a card is no loss that its author could mend.
         refusals += refused if len(cards) == had else ()
+    untold = set(range(len(left)))
     for candidate, places in traits.together([alone for alone, *_ in left], ctx):
+        untold.difference_update(places)
         opening, *others = (left[place][1] for place in places)
         images = tuple(dict.fromkeys(image for place in places for image in left[place][2]))
         # It is known by its first statement: what is told with it may change, and may get a card of its own.
         cards.append(replace(_card(ctx, opening.kind, opening.text, opening.line, candidate), images=images))
         refusals = [_told_with(refusal) if refusal in others else refusal for refusal in refusals if refusal != opening]
+    asking = [(at, card.question) for at, card in enumerate(cards) if card.technique in _ASK_FOR_THE_TERM]
+    loose = [(place, left[place][0]) for place in sorted(untold)]
+    for at, question, places in traits.beside(asking, loose, ctx):
+        cards[at] = replace(cards[at], question=question)
+        told_here = [left[place][1] for place in places]
+        refusals = [_told_with(refusal) if refusal in told_here else refusal for refusal in refusals]
     return Written(tuple(cards), tuple(refusals))
 
 

@@ -11,7 +11,7 @@ from flashgen.model import Article
 from flashgen.words import capital, content, count, keys
 from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.gate import MAX_ANSWER_WORDS, Candidate, Reason, broken, gives_away, judge, sound
-from flashgen.writing.mentions import MASK, Head, head_of, inflected, is_name, mask, without_article
+from flashgen.writing.mentions import MASK, Head, as_shown, head_of, inflected, is_name, mask, without_article
 from flashgen.writing.sentences import breaks_off, split
 from flashgen.writing.torn import torn_in, torn_words
 
@@ -130,7 +130,7 @@ def backward(ctx: Context) -> Candidate | str:
         return wrong
     if gives_away(clue, ctx.article.title, ctx.language):
         return Reason.GIVES_AWAY
-    return Candidate(clue, ctx.article.title, "definition-reversed", 1.0, label=ctx.concept)
+    return Candidate(as_shown(clue), ctx.article.title, "definition-reversed", 1.0, label=ctx.concept)
 
 
 def _is_plain_word(hidden: str, ctx: Context) -> bool:

@@ -15,7 +15,7 @@ from flashgen.writing.mentions import inflected
 from flashgen.writing.sentences import split
 
 _MARKS = "\"'“”„«»()?!.,:;"
-_MAX_FAQ_ANSWER = 30
+_MAX_FAQ_ANSWER = 36
 """Words that an answer may have before its further sentences become further words."""
 _MAX_OF_BOTH = 36
 """The same of an answer that must tell of two things."""

@@ -222,6 +222,12 @@ def mask(text: str, names: Names, language: Language, head: Head | None = None) 
     return Masked("".join(pieces), len(runs), len(hidden) / max(1, len(words)), longest, stood)
 
 
+def as_shown(masked: str) -> str:
+    """A masked text as a card shows it: a mask that ends a sentence stands in brackets, for four dots in a row read as
+    damage."""
+    return masked.replace(f"{MASK}.", f"[{MASK}].")
+
+
 def _names_with_small_words(words: Sequence[str], names: Names, language: Language) -> list[tuple[int, int]]:
     """Where the whole name of the term stands, small words and all: *tassi di interesse* of *tasso di interesse*.
 

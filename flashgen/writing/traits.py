@@ -12,7 +12,7 @@ from flashgen.words import content, count, covered, keys, part_of_compound
 from flashgen.writing import techniques
 from flashgen.writing.context import Context, behind_name_in_brackets, opens_verb, sets_apart
 from flashgen.writing.gate import Candidate, judge
-from flashgen.writing.mentions import MASK, Masked, bare, head_of, inflected, mask, without_article
+from flashgen.writing.mentions import MASK, Masked, as_shown, bare, head_of, inflected, mask, without_article
 from flashgen.writing.sentences import split
 from flashgen.writing.techniques.naming import TELLS_WITH_OTHER, defines, goes_with_small_word, names_something
 
@@ -35,6 +35,9 @@ _SHARED = 6
 """Letters at the beginning of a longer word that tell another one."""
 _SHARED_END = 7
 """The same at the end: not an ending that many words have ("-azione", "-ering")."""
+_CONSONANTS = 4
+"""Consonants at the beginning of a word that tell a form of it with other vowels."""
+_VOWELS = frozenset("aeiouyáéíóúýæøåöäąęóàèìòù")
 _MOST = 3
 """Statements on one card."""
 
@@ -49,6 +52,8 @@ class _Trait:
     """Telling words that the definition does not have."""
     compares: bool
     """Whether it sets the term against something else."""
+    masked: bool
+    """Whether it names the term; else it only tells more beside one that does."""
 
 
 def together(facts: Sequence[Item], ctx: Context) -> Iterator[tuple[Candidate, tuple[int, ...]]]:
@@ -72,16 +77,46 @@ def together(facts: Sequence[Item], ctx: Context) -> Iterator[tuple[Candidate, t
             yield candidate, tuple(trait.place for trait in group)
 
 
+def beside(
+    questions: Sequence[tuple[int, str]], facts: Sequence[tuple[int, Item]], ctx: Context
+) -> Iterator[tuple[int, str, tuple[int, ...]]]:
+    """What else is told of the term, put behind statements that ask for it by themselves.
+
+    Args:
+        questions: Each the number of a card that asks which term it is, and its question.
+        facts: The facts that no card tells, with their numbers.
+        ctx: The term.
+
+    Yields:
+        The number of a card, its longer question, and the numbers of the facts that it tells besides.
+    """
+    loose = [trait for place, fact in facts if (trait := _trait(place, fact, ctx)) is not None and not trait.masked]
+    for number, question in questions:
+        group: list[_Trait] = []
+        for trait in loose:
+            if len(group) < _MOST - 1 and count(question) + count(trait.text) <= _MOST_WORDS:
+                longer = f"{question} {trait.text}"
+                if not judge(_candidate(longer, ctx), ctx.language):
+                    question, group = longer, [*group, trait]
+        if group:
+            loose = [trait for trait in loose if trait not in group]
+            yield number, question, tuple(trait.place for trait in group)
+
+
 def _grouped(traits: Sequence[_Trait]) -> Iterator[list[_Trait]]:
-    """As many on one card as it holds, in their order."""
-    group: list[_Trait] = []
+    """As many on one card as it holds: those that name the term in their order, then what else is told of it."""
+    groups: list[list[_Trait]] = []
     for trait in traits:
-        if group and (len(group) == _MOST or not _fits(group, trait)):
-            yield group
-            group = []
-        group.append(trait)
-    if group:
-        yield group
+        if trait.masked:
+            if not groups or len(groups[-1]) == _MOST or not _fits(groups[-1], trait):
+                groups.append([])
+            groups[-1].append(trait)
+    for trait in traits:
+        if not trait.masked:
+            group = next((group for group in groups if len(group) < _MOST and _fits(group, trait)), None)
+            if group is not None:
+                group.append(trait)
+    yield from groups
 
 
 def _fits(group: Sequence[_Trait], trait: _Trait) -> bool:
@@ -107,19 +142,16 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
     else:
         hidden = mask(text, ctx.names, language)
         shown, masks = _with_articles(hidden, ctx), hidden.runs
-    if (
-        not 1 <= masks <= _MOST_MASKS
-        or hidden.share > _MOST_HIDDEN
-        or not all(_is_name(words, ctx) for words in hidden.hidden)
-    ):
+    if masks > _MOST_MASKS or hidden.share > _MOST_HIDDEN or not all(_is_name(words, ctx) for words in hidden.hidden):
         return None  # a part of the name, or who does it: what is left does not read, or means something else
     if (
         _TORN.search(shown)
         or _is_part_of_name(shown, ctx)
         or _is_one_of_two(shown, ctx)
         or _tells_what_sort(hidden, ctx)
-        or (not hidden.text.startswith(MASK) and not all(_is_title(words, ctx) for words in hidden.hidden))
+        or (masks and not hidden.text.startswith(MASK) and not all(_is_title(words, ctx) for words in hidden.hidden))
         or _betrays(hidden.text, ctx)
+        or (not masks and (fact.kind is Kind.TIP or not _tells_more(text, ctx)))
         or _defines_or_leads_away(text, shown, ctx)
     ):
         return None
@@ -130,11 +162,11 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
         return None
     if judge(_candidate(shown, ctx), language, made_from=text):
         return None
-    return _Trait(place, shown, new, masks == 1 and sets_apart(text, ctx))
+    return _Trait(place, shown, new, masks == 1 and sets_apart(text, ctx), bool(masks))
 
 
 def _candidate(question: str, ctx: Context) -> Candidate:
-    return Candidate(question, ctx.article.title, "traits", SCORE, ctx.concept)
+    return Candidate(as_shown(question), ctx.article.title, "traits", SCORE, ctx.concept)
 
 
 def _is_name(hidden: str, ctx: Context) -> bool:
@@ -182,6 +214,31 @@ def _is_one_of_two(shown: str, ctx: Context) -> bool:
     """True where a mask is set beside another name of the term: "… or rule is", not "… and keeps"."""
     behind = (rest.lstrip() for rest in shown.split(MASK)[1:])
     return any(ctx.cues.coordinators.opens(rest) and not opens_verb(rest.partition(" ")[2], ctx) for rest in behind)
+
+
+def _tells_more(text: str, ctx: Context) -> bool:
+    """True where a statement that does not name the term can stand behind one that does.
+
+    A remark from between the paragraphs means what stands there; a highlight stands alone.
+    It means nothing that neither says ("of these"), and has no form of the term with another vowel: *svörtum* for
+    *svartur*.
+    """
+    words = keys(text)
+    if not ctx.language.demonstratives.isdisjoint(words) or ctx.cues.met(text) & ctx.cues.anaphora.bit:
+        return False
+    forms = {key for form in ctx.names.forms for key in form}
+    named = {
+        _consonants(key) for key in (*ctx.names.title, *ctx.names.own, *forms) if key not in ctx.language.stopwords
+    }
+    for word in content(text, ctx.language.stopwords):
+        told = _consonants(word)[:_CONSONANTS]
+        if any(told == name[:_CONSONANTS] or (len(told) == _CONSONANTS and told in name) for name in named):
+            return False
+    return True
+
+
+def _consonants(word: str) -> str:
+    return "".join([letter for letter in word if letter not in _VOWELS])
 
 
 def _tells_what_sort(hidden: Masked, ctx: Context) -> bool:

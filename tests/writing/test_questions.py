@@ -731,3 +731,39 @@ def test_a_title_is_small_unless_it_is_a_name(code: str, title: str, meaning: st
 def test_a_list_keeps_the_small_words_that_go_with_its_verb() -> None:
     meaning = "La richiamata si riferisce ai colloqui, alle lettere e agli incontri che le parti hanno concordato."
     assert about("Richiamata", meaning, code="it")[0].answer == meaning
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "question"),
+    [
+        ("en", "Sellers in small shops like a second talk in large part since it is short and cheap.",
+         "Sellers in small shops like a second talk. Why?"),
+        ("da", "Sælgere i små butikker holder af en samtale mere i høj grad, da den er kort og billig.",
+         "Sælgere i små butikker holder af en samtale mere. Hvorfor?"),
+    ],
+)  # fmt: skip
+def test_how_much_a_reason_explains_belongs_to_the_reason(code: str, text: str, question: str) -> None:
+    assert made(code, text).question == question
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "technique"),
+    [
+        # where it was, not why
+        ("is", "Seljandinn ólst upp í litlum bæ nálægt Borgarnesi, þar sem faðir hans seldi gamlar klukkur.", "reason"),
+        # two sorts that were named before
+        ("en", "The former goes on for weeks in small shops, the latter for years in large ones.", "correlative"),
+        # what the definition says
+        ("en", "A callback begins when both sides have agreed on an hour of the day.", "time"),
+        # no term: it is a thing that was named before
+        (
+            "en",
+            "The quotation is an attack on sellers of clocks which no buyer has ever understood.",
+            "definition-aside",
+        ),
+        # another word would do as well
+        ("en", "Payments on time are nearly half of what the score FICO tells the banks of small shops.", "named"),
+    ],
+)
+def test_what_readers_could_not_answer_is_not_asked(code: str, text: str, technique: str) -> None:
+    assert not [card for card in written(code, text).cards if card.technique == technique]

@@ -74,9 +74,10 @@ def test_more_statements_than_one_card_holds_make_two() -> None:
     assert first.answer == second.answer == "Callback"
 
 
-def test_a_statement_without_the_name_stays_out() -> None:
+def test_a_statement_without_the_name_stands_behind_those_with_it() -> None:
     loose = "Young sellers forget the agreed hour in busy weeks."
-    assert "forget" not in only(written("en", loose, CALM, FIRMS)).question
+    assert only(written("en", loose, CALM, FIRMS)).question.endswith(f" {loose}")
+    assert not written("en", loose, loose.replace("Young", "Old")).cards
 
 
 def test_an_article_that_goes_with_another_noun_stays() -> None:
@@ -135,3 +136,55 @@ def test_a_word_made_of_the_term_does_not_stand_for_it() -> None:
         Term("insolvency", article), "en", languages.get("en"), lexicon([]), kinds=frozenset({Kind.HIGHLIGHT})
     )
     assert all("… debtor" not in card.question for card in found.cards)
+
+
+def test_what_else_is_told_stands_behind_a_statement_that_names_the_term() -> None:
+    named = "A callback works best in small shops where buyers compare the offers of several clock makers."
+    loose = "Young sellers of clocks often forget the agreed hour in busy weeks."
+    (card,) = written("en", loose, named).cards
+    assert (card.technique, card.source) == ("identity", named)
+    assert card.question.endswith(f"several clock makers. {loose}")
+    (alone,) = written("en", named).cards
+    assert alone.key == card.key  # what is told besides may come and go: whoever learns it loses nothing
+
+
+@pytest.mark.parametrize(
+    "loose",
+    [
+        "Raising the price of clocks is the fastest of these ways in small shops.",  # of which?
+        "Young sellers of clocks often call, but buyers call them back in spring.",  # a part of the name
+        "Ring your buyers of clocks before noon and write down the agreed hour.",  # advice
+    ],
+)
+def test_what_leans_or_gives_away_is_not_told_besides(loose: str) -> None:
+    named = "A callback works best in small shops where buyers compare the offers of several clock makers."
+    assert all(loose not in card.question for card in written("en", loose, named).cards)
+
+
+def told(code: str, title: str, meaning: str, *items: tuple[Kind, str]) -> list[Card]:
+    kinds = frozenset(kind for kind, _ in items)
+    facts = tuple(Item(kind, Text(text, line=9 + n), quoted=kind is Kind.TIP) for n, (kind, text) in enumerate(items))
+    article = Article("x.md", "x", code, title, Text(meaning, line=3), items=facts)
+    return list(write(Term("x", article), code, languages.get(code), lexicon([]), kinds=kinds).cards)
+
+
+def test_a_remark_from_between_the_paragraphs_is_not_told_besides() -> None:
+    named = "A callback works best in small shops where buyers compare the offers of several clock makers."
+    loose = "Young sellers of clocks often forget the agreed hour in busy weeks."
+    for kind in (Kind.HIGHLIGHT, Kind.TIP):
+        (card,) = told("en", *ABOUT["en"], (Kind.HIGHLIGHT, named), (kind, loose))
+        assert (loose in card.question) is (kind is Kind.HIGHLIGHT)
+
+
+def test_another_vowel_does_not_hide_a_form_of_the_term() -> None:
+    named = "Svartur svanur kemur kaupmönnum í litlum bæjum á óvart þótt þeir hafi lesið gamlar bækur um markaði."
+    for bird, shown in (("gömlum", True), ("svörtum", False)):
+        loose = f"Líkön kaupmanna í bænum vanmeta hættuna á {bird} fuglum á hverju hausti."
+        about = "Svartur svanur er atburður sem enginn sá fyrir."
+        cards = told("is", "Svartur svanur", about, (Kind.HIGHLIGHT, named), (Kind.HIGHLIGHT, loose))
+        assert any(loose in card.question for card in cards) is shown
+
+
+def test_a_mask_that_ends_a_sentence_stands_in_brackets() -> None:
+    (card,) = written("en", "Old shops in small towns of the north offer patient buyers of clocks a callback.").cards
+    assert card.question.endswith("buyers of clocks […].")

@@ -69,6 +69,8 @@ def _when_it_holds(
     if consists(ctx, passage.sentence):
         return  # the term's own card asks what it is
     if comes_about(parted.before, ctx) and not goes_on(parted.after, ctx):
+        if name == "time" and ctx.cues.met(passage.sentence) & ctx.cues.essence.bit:
+            return  # "A quiet run occurs. When?" asks what it is
         yield Candidate(f"{parted.before}. {prompt}", capital(f"{parted.cue} {parted.after}"), name, score)
         return
     if count(parted.before) < 3 or not whole(parted.before, ctx):

@@ -50,13 +50,16 @@ def named(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue
         if len(content(around, ctx.language.stopwords)) < _LEAST_TOLD:
             continue
+        if before and alone and before[-1] == " " and keys(before)[-1] not in ctx.language.stopwords:
+            continue  # "a FICO score", "il punteggio FICO": another word would do as well
         # A name of two words says more than letters do.
         score = 0.655 if alone else 0.675
         yield Candidate(f"{before}{BLANK}{after}", name.strip('"“”„«»'), "named", score)
 
 
 def _works(sentence: str) -> list[Span]:
-    return [m.span() for m in _WORK.finditer(sentence) if m.group(1)[0].isupper() and " " in m.group(1)]
+    found = (m for m in _WORK.finditer(sentence) if m.group(1)[0].isupper() and " " in m.group(1))
+    return [m.span() for m in found if m.group(1)[-1] not in ".,;!?"]  # and not what somebody said
 
 
 def _written_large(sentence: str, ctx: Context) -> list[Span]:

@@ -14,7 +14,16 @@ from flashgen.writing.context import (
     sets_apart,
 )
 from flashgen.writing.gate import Candidate
-from flashgen.writing.mentions import MASK, head_of, in_sentence, inflected, mask, never_small, without_article
+from flashgen.writing.mentions import (
+    MASK,
+    as_shown,
+    head_of,
+    in_sentence,
+    inflected,
+    mask,
+    never_small,
+    without_article,
+)
 from flashgen.writing.passages import Passage
 from flashgen.writing.said import KNOWN, consists
 from flashgen.writing.techniques.advice import advises
@@ -80,7 +89,7 @@ def identities(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # it stands on the back of the term's own card
     if covered(said, ctx.defined) >= (_KNOWN_OF_DEFINITION if defines(sentence[behind:], ctx) else _KNOWN_OF_TERM):
         return  # the reverse of the term's own card asks that
-    yield Candidate(f"{MASK}{masked.text}", ctx.article.title, "identity", 0.67, concept)
+    yield Candidate(as_shown(f"{MASK}{masked.text}"), ctx.article.title, "identity", 0.67, concept)
 
 
 def names_something(text: str) -> bool:
@@ -172,12 +181,22 @@ def mentions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
         return  # "a principle of … is": of the principle, not of the term
     if not (after[:1] in ",." or (after[:1] == " " and goes_with_small_word(after[1:], ctx))):
         return
-    yield Candidate(masked.text, ctx.article.title, "mention", 0.45, concept)
+    yield Candidate(as_shown(masked.text), ctx.article.title, "mention", 0.45, concept)
 
 
 def goes_with_small_word(text: str, ctx: Context) -> bool:
     """True where no noun follows: a small word or a verb."""
     return not (words := keys(text)) or words[0] in ctx.language.stopwords or opens_predicate(text, ctx)
+
+
+def _is_term(subject: str, passage: Passage, ctx: Context) -> bool:
+    """True where a subject may be a term: it stands with "a", with a mark on it, or small in another place."""
+    words = keys(subject)
+    if words[0] in ctx.language.indefinite or ctx.lexicon.find(words, without=ctx.article.slug) or passage.text.marks:
+        return True
+    small = subject.lower()
+    texts = (*ctx.article.prose, *(item.text for item in ctx.article.items))
+    return any(small in text.plain for text in texts if text is not passage.text)
 
 
 def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
@@ -201,6 +220,8 @@ def definitions(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     definite = ctx.language.indefinite and opening not in ctx.language.indefinite and not act
     if definite and never_small(head.subject, ctx.article):
         return  # "France was the first country that": what it did, not what it means
+    if not _is_term(head.subject, passage, ctx):
+        return  # "the quotation is an attack on economists"
     found = ctx.cues.relatives.find(head.rest)
     if not act and (not noun or found is None or not found.start):
         return

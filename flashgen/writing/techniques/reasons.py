@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flashgen.languages import DROPPED, VERB_SECOND
+from flashgen.languages import DROPPED, VERB_SECOND, Language
 from flashgen.words import capital, content, count, keys, roots
 from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.cues import Phrases, Split, first_of
@@ -64,8 +64,11 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue
         if name == "reason" and (_denies_all(parted.before, ctx) or says_two_things(parted.before, ctx)):
             continue
+        if name == "reason" and parted.cue.casefold() in language.relatives and parted.before.split()[-1][0].isupper():
+            continue  # "ólst upp í Cambridge, þar sem": where
         if name == "reason" and cue.met(parted.before) & cue.forbidding.bit:
             continue  # "the law forbids to dismiss anyone because …": for that he must not be dismissed
+        claim = _without_hedge(parted.before, language) if name == "reason" else parted.before
         answer = f"{parted.cue} {parted.after}" if keeps else parted.after
         if name == "purpose":
             aside = next((c for c in cue.clausal.every(answer) if answer[: c.start].endswith(", ")), None)
@@ -94,7 +97,16 @@ def reasons(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             answer = f"{_as_statement(answer, ctx).partition('; ')[0].rstrip('.')}."
         if name == "result" and ought:
             prompt = language.prompts.why  # "ask them, so you can …": what is wanted of it, not what came of it
-        yield Candidate(f"{parted.before.rstrip('.')}. {prompt}", capital(answer), name, score)
+        yield Candidate(f"{claim.rstrip('.')}. {prompt}", capital(answer), name, score)
+
+
+def _without_hedge(claim: str, language: Language) -> str:
+    """A claim without the words at its end that say how much of it a reason explains: *, in large part | since …*."""
+    for phrase in language.because:
+        hedge, _, word = phrase.rpartition(" ")
+        if hedge and word in language.because and claim.casefold().endswith(f" {hedge}"):
+            return claim[: -len(hedge)].rstrip(" ,")
+    return claim
 
 
 def _within_relative(parted: Split, ctx: Context) -> bool:

@@ -102,6 +102,12 @@ def correlatives(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     answer = second.rstrip(" .")
     if "," in second or count(first) < 3 or count(answer) < 3 or not content(first, ctx.language.stopwords):
         return
+    if (
+        cue.leaning.find(first) is not None
+        and keys(first)[1:2]
+        and f"{keys(first)[0]} {keys(first)[1]}" in ctx.language.leaning
+    ):
+        return  # "the former …, the latter …"
     opening = next(iter(cue.correlatives.every(first)))
     if not ctx.language.personal.isdisjoint(keys(first[opening.end :])):
         return  # whoever it is
@@ -158,6 +164,8 @@ def contrasts(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     answer = parted.after[found.end :].strip(" .")
     if ctx.cues.modals.opens(parted.after[found.start :]):
         return  # what it can do is open
+    if ctx.cues.contrast.find(answer) is not None:
+        return  # what a third thing does is another question
     if 2 <= count(answer) <= 20:
         shown = sentence[: sentence.rfind(answer)]
         yield Candidate(f"{shown.rstrip()} {BLANK}.", capital(answer), "contrast", 0.7)
