@@ -119,17 +119,17 @@ def write(
             cards[said] = replace(cards[said], images=(*cards[said].images, *images))
         # What an item holds besides the fact that became a card is no loss that its author could mend.
         refusals += refused if len(cards) == had else ()
-    untold = set(range(len(left)))
-    for candidate, places in traits.together([alone for alone, *_ in left], ctx):
-        untold.difference_update(places)
+    told_of = traits.traits_of([alone for alone, *_ in left], ctx)
+    untold = {trait.place: trait for trait in told_of}
+    for candidate, places in traits.together(told_of, ctx):
+        untold = {place: trait for place, trait in untold.items() if place not in places}
         opening, *others = (left[place][1] for place in places)
         images = tuple(dict.fromkeys(image for place in places for image in left[place][2]))
         # It is known by its first statement: what is told with it may change, and may get a card of its own.
         cards.append(replace(_card(ctx, opening.kind, opening.text, opening.line, candidate), images=images))
         refusals = [_told_with(refusal) if refusal in others else refusal for refusal in refusals if refusal != opening]
     asking = [(at, card.question) for at, card in enumerate(cards) if card.technique in _ASK_FOR_THE_TERM]
-    loose = [(place, left[place][0]) for place in sorted(untold)]
-    for at, question, places in traits.beside(asking, loose, ctx):
+    for at, question, places in traits.beside(asking, tuple(untold.values()), ctx):
         cards[at] = replace(cards[at], question=question)
         told_here = [left[place][1] for place in places]
         refusals = [_told_with(refusal) if refusal in told_here else refusal for refusal in refusals]

@@ -38,12 +38,15 @@ _SHARED_END = 7
 _CONSONANTS = 4
 """Consonants at the beginning of a word that tell a form of it with other vowels."""
 _VOWELS = frozenset("aeiouyáéíóúýæøåöäąęóàèìòù")
+"""The vowels of the Latin alphabet, with the marks that they may have."""
 _MOST = 3
 """Statements on one card."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Trait:
+class Trait:
+    """A statement about a term that is hidden in it."""
+
     place: int
     """The number of the fact that it was made of."""
     text: str
@@ -56,16 +59,20 @@ class _Trait:
     """Whether it names the term; else it only tells more beside one that does."""
 
 
-def together(facts: Sequence[Item], ctx: Context) -> Iterator[tuple[Candidate, tuple[int, ...]]]:
+def traits_of(facts: Sequence[Item], ctx: Context) -> tuple[Trait, ...]:
+    """What can be told of a hidden term, of the facts of it that no technique made a card of, as they stand alone."""
+    if not ctx.concept:
+        return ()
+    return tuple(found for place, fact in enumerate(facts) if (found := _trait(place, fact, ctx)) is not None)
+
+
+def together(traits: Sequence[Trait], ctx: Context) -> Iterator[tuple[Candidate, tuple[int, ...]]]:
     """Cards that ask which term statements are about, each with the numbers of the facts it is made of.
 
     Args:
-        facts: Facts of one term that no technique made a card of, as they stand alone, in the author's order.
+        traits: The statements, in the author's order.
         ctx: The term.
     """
-    if not ctx.concept:
-        return
-    traits = [found for place, fact in enumerate(facts) if (found := _trait(place, fact, ctx)) is not None]
     for group in _grouped(traits):
         alone = TELLS_WITH_OTHER if group[0].compares else _LEAST_NEW_ALONE
         if sum(trait.new for trait in group) < (_LEAST_NEW if len(group) > 1 else alone):
@@ -78,21 +85,21 @@ def together(facts: Sequence[Item], ctx: Context) -> Iterator[tuple[Candidate, t
 
 
 def beside(
-    questions: Sequence[tuple[int, str]], facts: Sequence[tuple[int, Item]], ctx: Context
+    questions: Sequence[tuple[int, str]], traits: Sequence[Trait], ctx: Context
 ) -> Iterator[tuple[int, str, tuple[int, ...]]]:
     """What else is told of the term, put behind statements that ask for it by themselves.
 
     Args:
         questions: Each the number of a card that asks which term it is, and its question.
-        facts: The facts that no card tells, with their numbers.
+        traits: The statements that no card tells.
         ctx: The term.
 
     Yields:
         The number of a card, its longer question, and the numbers of the facts that it tells besides.
     """
-    loose = [trait for place, fact in facts if (trait := _trait(place, fact, ctx)) is not None and not trait.masked]
+    loose = [trait for trait in traits if not trait.masked]
     for number, question in questions:
-        group: list[_Trait] = []
+        group: list[Trait] = []
         for trait in loose:
             if len(group) < _MOST - 1 and count(question) + count(trait.text) <= _MOST_WORDS:
                 longer = f"{question} {trait.text}"
@@ -103,9 +110,9 @@ def beside(
             yield number, question, tuple(trait.place for trait in group)
 
 
-def _grouped(traits: Sequence[_Trait]) -> Iterator[list[_Trait]]:
+def _grouped(traits: Sequence[Trait]) -> Iterator[list[Trait]]:
     """As many on one card as it holds: those that name the term in their order, then what else is told of it."""
-    groups: list[list[_Trait]] = []
+    groups: list[list[Trait]] = []
     for trait in traits:
         if trait.masked:
             if not groups or len(groups[-1]) == _MOST or not _fits(groups[-1], trait):
@@ -119,11 +126,11 @@ def _grouped(traits: Sequence[_Trait]) -> Iterator[list[_Trait]]:
     yield from groups
 
 
-def _fits(group: Sequence[_Trait], trait: _Trait) -> bool:
+def _fits(group: Sequence[Trait], trait: Trait) -> bool:
     return sum(count(other.text) for other in group) + count(trait.text) <= _MOST_WORDS
 
 
-def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
+def _trait(place: int, fact: Item, ctx: Context) -> Trait | None:
     """A fact as one of several statements about a hidden term; None where it cannot be one."""
     text, language = fact.text.plain, ctx.language
     if fact.kind is Kind.FAQ or text.endswith(("?", ":")) or not text.rstrip("\"”“’'»«)").endswith((".", "!")):
@@ -162,7 +169,7 @@ def _trait(place: int, fact: Item, ctx: Context) -> _Trait | None:
         return None
     if judge(_candidate(shown, ctx), language, made_from=text):
         return None
-    return _Trait(place, shown, new, masks == 1 and sets_apart(text, ctx), bool(masks))
+    return Trait(place, shown, new, masks == 1 and sets_apart(text, ctx), bool(masks))
 
 
 def _candidate(question: str, ctx: Context) -> Candidate:

@@ -13,6 +13,8 @@ from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.figures import is_statistic
 from flashgen.writing.techniques.makers import PARTICLES
 
+_CAPITAL = re.compile(r"[\s(\"“„«'][^\W\d_a-z]")
+"""A word that may have a capital: most sentences have none inside."""
 _TOKEN = re.compile(r"[^\s()]+")
 _WORK = re.compile(r"[\"“„«»]([^\W\d_][^\"“”„«»]{2,60})[\"“”«»]")
 """The title of a book between quotation marks."""
@@ -36,6 +38,8 @@ def named(passage: Passage, ctx: Context) -> Iterator[Candidate]:
     """Who or what is named in a sentence: *The ideas of […] changed how banks are watched.*"""
     sentence, cue = passage.sentence, ctx.cues
     one_of_several = cue.examples.bit | cue.among.bit
+    if not (_CAPITAL.search(sentence) or sentence[1:2].isupper()):
+        return
     if passage.advice or is_statistic(sentence) or cue.met(sentence) & (one_of_several | cue.concessions.bit):
         return
     for start, end in _lists(sorted(_works(sentence) + _written_large(sentence, ctx)), sentence, ctx):
