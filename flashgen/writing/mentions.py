@@ -344,7 +344,7 @@ def title_in_sentence(article: Article, language: Language) -> str:
     plain = language.has_data and " " not in name and name[1:] == name[1:].lower()
     if plain and written == name:
         told = len(texts) > _FEW_TEXTS or any(name in text.plain for text in texts)
-        return name.lower() if told and not any(_inside(name, text.plain) for text in texts) else name
+        return name.lower() if told and not any(stands_inside(name, text.plain) for text in texts) else name
     return written
 
 
@@ -370,7 +370,7 @@ def in_sentence(title: str, article: Article) -> str:
         return title
     if rest:
         name = first[:-1] if len(first) > _LEAST_STEM else first  # "Gresham" of "Greshams lov"
-        return title if any(_inside(name, text) for text in texts) or not any(map(str.isalpha, rest)) else lowered
+        return title if any(stands_inside(name, text) for text in texts) or not any(map(str.isalpha, rest)) else lowered
     stem = small[:-1] if len(small) > _LEAST_STEM else small
     return lowered if any(_has_word(stem, text) for text in texts) else title
 
@@ -378,7 +378,7 @@ def in_sentence(title: str, article: Article) -> str:
 def is_name(title: str, article: Article) -> bool:
     """True for a title of one word that the article writes with a capital inside its sentences, and never small."""
     texts = [article.definition.plain, *(t.plain for t in article.prose), *(i.text.plain for i in article.items)]
-    return never_small(title, article) and any(_inside(title, text) for text in texts)
+    return never_small(title, article) and any(stands_inside(title, text) for text in texts)
 
 
 def never_small(word: str, article: Article) -> bool:
@@ -401,7 +401,7 @@ def _has_word(stem: str, text: str) -> bool:
     return False
 
 
-def _inside(name: str, text: str) -> bool:
+def stands_inside(name: str, text: str) -> bool:
     """True where ``text`` has ``name`` as it is behind other words of a sentence."""
     at = text.find(name, 1)
     while at > 0:

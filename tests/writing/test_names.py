@@ -48,6 +48,7 @@ def test_a_name_is_asked_for(code: str, text: str, question: str, answer: str) -
         ("en", "Buyers of old clocks hardly ever read the thick OFC guide on patience."),
         ("en", "Old Clock Buyers learned to wait from long books on patience and on good manners."),  # who knows?
         ("en", "Sellers of watches in towns often say “In the long run everything stops,” to buyers."),  # no title
+        ("en", "Buyers of old clocks in small towns hardly know what is in an MBS that banks sell."),  # one of many
         ("da", "Købere af gamle ure i provinsen læste vejledningen fra OFC-kontoret hver vinter."),
         ("pl", "Przykładem cierpliwości kupujących stare zegary są dawne książki Nory Lind."),
     ],

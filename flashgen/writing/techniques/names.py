@@ -9,6 +9,7 @@ from itertools import pairwise
 from flashgen.words import content, covered, keys
 from flashgen.writing.context import Context, opens_verb
 from flashgen.writing.gate import BLANK, Candidate
+from flashgen.writing.mentions import stands_inside
 from flashgen.writing.passages import Passage
 from flashgen.writing.techniques.figures import is_statistic
 from flashgen.writing.techniques.makers import PARTICLES
@@ -54,8 +55,9 @@ def named(passage: Passage, ctx: Context) -> Iterator[Candidate]:
             continue
         if len(content(around, ctx.language.stopwords)) < _LEAST_TOLD:
             continue
-        if before and alone and before[-1] == " " and keys(before)[-1] not in ctx.language.stopwords:
-            continue  # "a FICO score", "il punteggio FICO": another word would do as well
+        word = (keys(before) or ("",))[-1] if before[-1:] == " " else ""
+        if alone and word and (word not in ctx.language.stopwords or word in ctx.language.indefinite):
+            continue  # "il punteggio FICO": another word would do as well; "an MBS": a thing of many, and no name
         # A name of two words says more than letters do.
         score = 0.655 if alone else 0.675
         yield Candidate(f"{before}{BLANK}{after}", name.strip('"“”„«»'), "named", score)
@@ -109,9 +111,8 @@ def _is_name(word: str, ctx: Context) -> bool:
     """True where the word that opens a sentence has its capital inside of the article's sentences too."""
     if _ACRONYM.match(word):
         return True
-    inside = re.compile(rf"[^\s.!?:] {re.escape(word)}(?!\w)")
     article = ctx.article
-    return any(inside.search(text.plain) for text in (*article.prose, *(item.text for item in article.items)))
+    return any(stands_inside(word, text.plain) for text in (*article.prose, *(item.text for item in article.items)))
 
 
 def _lists(found: list[Span], sentence: str, ctx: Context) -> list[Span]:
